@@ -1,0 +1,47 @@
+"""The tables, one family a file; importing this package makes them all known to the metadata."""
+
+from app.models.deadline import Deadline, Notification
+from app.models.definition import (
+    DeadlineRuleDefinition,
+    DecisionDefinition,
+    FormDefinition,
+    ProcessDefinition,
+    StartSubscription,
+)
+from app.models.deployment import Deployment, Resource
+from app.models.event import EventSubscription, InboxMessage, OutboxEvent
+from app.models.history import ActivityInstance, HistoryEvent
+from app.models.instance import CaseNumber, CaseParty, ProcessInstance
+from app.models.job import Incident, Job
+from app.models.organisation import Credential, Membership, Organisation, User
+from app.models.stored_file import FileRecord
+from app.models.user_task import TaskCandidate, UserTask
+
+__all__ = [
+    "ActivityInstance",
+    "CaseNumber",
+    "CaseParty",
+    "Credential",
+    "Deadline",
+    "DeadlineRuleDefinition",
+    "DecisionDefinition",
+    "Deployment",
+    "EventSubscription",
+    "FileRecord",
+    "FormDefinition",
+    "HistoryEvent",
+    "InboxMessage",
+    "Incident",
+    "Job",
+    "Membership",
+    "Notification",
+    "Organisation",
+    "OutboxEvent",
+    "ProcessDefinition",
+    "ProcessInstance",
+    "Resource",
+    "StartSubscription",
+    "TaskCandidate",
+    "User",
+    "UserTask",
+]

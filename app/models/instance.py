@@ -1,0 +1,68 @@
+"""A running or ended process instance: its state, its variables and the revision that fences its writers."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.extensions import Base
+from app.models.columns import Id, Instant, Key, Name, TypedValue, new_id
+from app.models.definition import ProcessDefinition
+from app.typed_json import Value
+
+ACTIVE = "ACTIVE"
+COMPLETED = "COMPLETED"
+INTERNALLY_TERMINATED = "INTERNALLY_TERMINATED"
+EXTERNALLY_TERMINATED = "EXTERNALLY_TERMINATED"
+
+
+class ProcessInstance(Base):
+    """One case. Commands lock this row first; ``revision`` grows by one with each step.
+
+    ``state`` is the engine's opaque text and is emptied when the instance ends; ``variables`` stay, as the case's facts.
+    """
+
+    __tablename__ = "process_instance"
+    __table_args__ = (
+        Index("ix_process_instance_status", "status", "started_at"),
+        Index("ix_process_instance_definition", "definition_id", "status"),
+    )
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True, default=new_id)
+    definition_id: Mapped[str] = mapped_column(ForeignKey("process_definition.id"))
+    business_key: Mapped[str | None] = mapped_column(Key, index=True)
+    title: Mapped[str | None] = mapped_column(Name)
+    status: Mapped[str] = mapped_column(String(32), default=ACTIVE)
+    state: Mapped[str | None] = mapped_column(Text)
+    variables: Mapped[dict[str, Value]] = mapped_column(TypedValue)
+    revision: Mapped[int] = mapped_column(Integer, default=0)
+    started_at: Mapped[datetime] = mapped_column(Instant)
+    started_by: Mapped[str] = mapped_column(Key, index=True)
+    start_element: Mapped[str | None] = mapped_column(Key)
+    ended_at: Mapped[datetime | None] = mapped_column(Instant)
+    end_element: Mapped[str | None] = mapped_column(Key)
+    end_reason: Mapped[str | None] = mapped_column(Text)
+
+    definition: Mapped[ProcessDefinition] = relationship()
+
+
+class CaseParty(Base):
+    """An organisation that takes part in a case and may therefore read it; joined when it is first given work."""
+
+    __tablename__ = "case_party"
+    __table_args__ = (UniqueConstraint("instance_id", "organisation_id"),)
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True, default=new_id)
+    instance_id: Mapped[str] = mapped_column(ForeignKey("process_instance.id"))
+    organisation_id: Mapped[str] = mapped_column(Key, index=True)
+    since: Mapped[datetime] = mapped_column(Instant)
+
+
+class CaseNumber(Base):
+    """The last sequence number given to a process in a year; the row is the lock."""
+
+    __tablename__ = "case_number"
+
+    process_key: Mapped[str] = mapped_column(Key, primary_key=True)
+    year: Mapped[int] = mapped_column(Integer, primary_key=True)
+    last: Mapped[int] = mapped_column(Integer, default=0)

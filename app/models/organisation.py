@@ -1,0 +1,67 @@
+"""Organisations, the posts they have, and the accounts that hold them."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.extensions import Base
+from app.models.columns import Id, Instant, Key, Name, PlainJson, new_id
+
+
+class Organisation(Base):
+    """An organisation; ``posts`` maps the id of a post to its Chinese label."""
+
+    __tablename__ = "organisation"
+
+    id: Mapped[str] = mapped_column(Key, primary_key=True)
+    name: Mapped[str] = mapped_column(Name)
+    kind: Mapped[str] = mapped_column(String(64))
+    level: Mapped[str | None] = mapped_column(String(16))
+    area: Mapped[str | None] = mapped_column(Name)
+    parent_id: Mapped[str | None] = mapped_column(ForeignKey("organisation.id"))
+    posts: Mapped[dict[str, str]] = mapped_column(PlainJson)
+
+
+class User(Base):
+    """An account. ``roles`` are the installation-wide powers named in ``app.actor``."""
+
+    __tablename__ = "user_account"
+
+    id: Mapped[str] = mapped_column(Key, primary_key=True)
+    name: Mapped[str] = mapped_column(Name)
+    roles: Mapped[list[str]] = mapped_column(PlainJson)
+    active: Mapped[bool] = mapped_column(default=True)
+    created_at: Mapped[datetime] = mapped_column(Instant)
+
+    memberships: Mapped[list["Membership"]] = relationship(back_populates="user")
+
+
+class Membership(Base):
+    """The account holds the post of the organisation."""
+
+    __tablename__ = "membership"
+    __table_args__ = (UniqueConstraint("user_id", "organisation_id", "post"),)
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True, default=new_id)
+    user_id: Mapped[str] = mapped_column(ForeignKey("user_account.id"), index=True)
+    organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"))
+    post: Mapped[str] = mapped_column(Key)
+
+    user: Mapped[User] = relationship(back_populates="memberships")
+
+
+class Credential(Base):
+    """A secret of an account: an argon2 hash of a password, or the SHA-256 of a bearer token."""
+
+    __tablename__ = "credential"
+    __table_args__ = (Index("ix_credential_secret", "kind", "secret"),)
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True, default=new_id)
+    user_id: Mapped[str] = mapped_column(ForeignKey("user_account.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    secret: Mapped[str] = mapped_column(String(255))
+    created_at: Mapped[datetime] = mapped_column(Instant)
+    expires_at: Mapped[datetime | None] = mapped_column(Instant)
+
+    user: Mapped[User] = relationship()
