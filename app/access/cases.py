@@ -1,0 +1,26 @@
+"""Who may read a case: people of the organisations that take part in it, who started it, and the other systems."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, exists, false, or_, select, true
+
+from app.actor import Actor
+from app.errors import Forbidden
+from app.extensions import db
+from app.models import CaseParty, ProcessInstance
+
+
+def readable_cases(actor: Actor) -> ColumnElement[bool]:
+    """The WHERE condition on ProcessInstance that leaves only what the actor may read."""
+    if actor.roles & {"integration", "system"}:
+        return true()
+    if not actor.posts:
+        return false()
+    party = exists().where(CaseParty.instance_id == ProcessInstance.id, CaseParty.organisation_id.in_(actor.organisations))
+    return or_(ProcessInstance.started_by == actor.user_id, party)
+
+
+def require_case_reader(actor: Actor, instance: ProcessInstance) -> None:
+    query = select(ProcessInstance.id).where(ProcessInstance.id == instance.id, readable_cases(actor))
+    if db.session.scalar(query) is None:
+        raise Forbidden("您所在的机关不是此案件的参与方，不能查看。")

@@ -1,0 +1,38 @@
+"""The files of a deployment and what they turn out to be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from app import calendar, dmn, engine, forms
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceFile:
+    """A file as it was handed in; ``name`` may hold folders."""
+
+    name: str
+    content: bytes
+
+    @property
+    def kind(self) -> str:
+        """``bpmn``, ``dmn``, ``form``, ``deadlines`` or ``other``, by the name alone."""
+        lower = self.name.lower()
+        if lower.endswith((".bpmn", ".bpmn20.xml")):
+            return "bpmn"
+        if lower.endswith(".dmn"):
+            return "dmn"
+        if lower.endswith(".form"):
+            return "form"
+        return "deadlines" if PurePosixPath(lower).name == "deadlines.yaml" else "other"
+
+
+@dataclass(slots=True)
+class Contents:
+    """Everything that a deployment defines, with the file it stands in."""
+
+    processes: list[tuple[str, engine.ProcessModel]] = field(default_factory=list)
+    decisions: list[tuple[str, dmn.Decision]] = field(default_factory=list)
+    forms: list[tuple[str, forms.Form]] = field(default_factory=list)
+    rules: list[tuple[str, calendar.DeadlineRule]] = field(default_factory=list)

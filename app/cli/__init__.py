@@ -1,0 +1,29 @@
+"""``chengxu`` on the command line, one command a file."""
+
+from __future__ import annotations
+
+import logging
+import os
+
+import click
+
+from app.cli.account import account
+from app.cli.check import check
+from app.cli.demo import demo
+from app.cli.deploy import deploy
+from app.cli.migrate import migrate
+from app.cli.serve import serve
+from app.cli.worker import worker
+
+
+@click.group()
+def main() -> None:
+    """Chengxu 程序：让法规的程序照着流程图运行。"""
+    level = os.environ.get("CHENGXU_LOG", "INFO")
+    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    for noisy in ("apscheduler", "alembic", "waitress.queue"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
+
+
+for command in (account, check, demo, deploy, migrate, serve, worker):
+    main.add_command(command)

@@ -1,0 +1,39 @@
+"""Broadcast a signal: every instance that waits for it now gets it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+
+from sqlalchemy import select
+
+from app.actor import Actor
+from app.commands.deliver_event import deliver_event
+from app.errors import Conflict
+from app.extensions import db
+from app.models import EventSubscription
+from app.typed_json import Value
+
+log = logging.getLogger(__name__)
+
+
+def broadcast_signal(
+    name: str, *, actor: Actor, payload: Mapping[str, Value] | None = None, instance_id: str | None = None
+) -> int:
+    """Deliver to all waiting at this moment, each in a transaction of its own; returns how many took it.
+
+    Nobody waiting is no error (BPMN 2.0.2 §10.5.1: a signal is broadcast, not addressed).
+    """
+    query = select(EventSubscription.instance_id, EventSubscription.activity_id)
+    query = query.where(EventSubscription.kind == "signal", EventSubscription.event_name == name)
+    if instance_id is not None:
+        query = query.where(EventSubscription.instance_id == instance_id)
+    taken = 0
+    for target, activity_id in db.session.execute(query.order_by(EventSubscription.created_at)).all():
+        try:
+            deliver_event(target, activity_id, actor=actor, payload=payload or {})
+        except Conflict:
+            log.info("signal %s: activity %s no longer waits", name, activity_id)
+        else:
+            taken += 1
+    return taken

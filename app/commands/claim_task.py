@@ -1,0 +1,40 @@
+"""Claim a user task: take it for oneself, so that nobody else of the post works on it."""
+
+from __future__ import annotations
+
+from app import clock
+from app.access import actor_of, require_may_claim
+from app.actor import Actor
+from app.errors import Forbidden
+from app.store.history import record
+from app.store.open_task import open_task
+from app.store.transaction import transaction
+
+
+def claim_task(task_id: str, *, actor: Actor, user_id: str | None = None) -> None:
+    """``user_id`` may only be the actor's own, except for another system, which claims in a person's name.
+
+    Raises NotFound, TaskGone, ClaimedByOther, Forbidden, SeparationOfDuties. Claiming what one holds changes nothing.
+    """
+    taker = actor
+    if user_id is not None and user_id != actor.user_id:
+        if "integration" not in actor.roles:
+            raise Forbidden("只能为本人领取事项。")
+        taker = actor_of(user_id)
+    with transaction() as session:
+        case, task = open_task(session, task_id, actor, clock.now())
+        require_may_claim(taker, task, case.model)
+        if task.assignee == taker.user_id:
+            return
+        task.assignee = taker.user_id
+        task.revision += 1
+        record(
+            session,
+            "task.claimed",
+            at=case.now,
+            actor=actor.user_id,
+            instance_id=case.instance.id,
+            element_id=task.element_id,
+            activity_id=task.id,
+            data={"assignee": taker.user_id},
+        )

@@ -1,0 +1,50 @@
+"""Complete a user task: check the submission against its form, write it to the case, and let the process go on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from app import clock, engine
+from app.access import require_may_complete
+from app.actor import Actor
+from app.models import ActivityInstance
+from app.store.apply_step import apply_step
+from app.store.history import record
+from app.store.open_task import open_task
+from app.store.submission import checked_submission, form_of_task
+from app.store.transaction import transaction
+from app.typed_json import Value
+
+
+def complete_task(
+    task_id: str,
+    *,
+    actor: Actor,
+    submission: Mapping[str, Any] | None = None,
+    variables: Mapping[str, Value] | None = None,
+) -> None:
+    """``submission`` is form JSON as the browser sends it, ``variables`` are typed values as REST sends them; both
+    pass through the same form. A task without a form takes variables as they are and no submission.
+
+    Raises InvalidSubmission (the task stays open), NotFound, TaskGone, ClaimedByOther, Forbidden, SeparationOfDuties.
+    """
+    with transaction() as session:
+        case, task = open_task(session, task_id, actor, clock.now())
+        require_may_complete(actor, task, case.model)
+        values = checked_submission(case, form_of_task(session, task), submission, variables)
+        step = engine.complete(case.spec, case.state(), case.instance.variables, task_id, values, case.env)
+        row = session.get(ActivityInstance, task_id)
+        if row is not None:
+            row.completed_by, row.assignee = actor.user_id, task.assignee or actor.user_id
+        record(
+            session,
+            "task.completed",
+            at=case.now,
+            actor=actor.user_id,
+            instance_id=case.instance.id,
+            element_id=task.element_id,
+            activity_id=task_id,
+            data={"name": task.name, "submitted": dict(values)},
+        )
+        apply_step(case, step)

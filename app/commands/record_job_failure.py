@@ -1,0 +1,60 @@
+"""Record that a job failed: one retry less, a longer wait, and at zero an incident that a person must handle."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app import clock
+from app.actor import SYSTEM
+from app.models import Incident, Job, ProcessInstance
+from app.store.history import record
+from app.store.job_lock import held_job
+from app.store.transaction import transaction
+
+_FIRST_WAIT = timedelta(seconds=30)
+
+
+def record_job_failure(job_id: str, message: str, *, lock_owner: str | None = None) -> None:
+    """The wait doubles with each failure. A job that is gone, or another worker's by now, is left alone."""
+    with transaction() as session:
+        seen = session.get(Job, job_id)
+        if seen is None:
+            return
+        session.scalar(select(ProcessInstance.id).where(ProcessInstance.id == seen.instance_id).with_for_update())
+        job = held_job(session, job_id, lock_owner)
+        if job is None or job.retries <= 0:
+            return
+        now = clock.now()
+        job.retries -= 1
+        job.failure = message
+        job.lock_owner = job.lock_expires_at = None
+        job.not_before = now + _FIRST_WAIT * 2 ** (2 - min(job.retries, 2))
+        record(
+            session,
+            "job.failed",
+            at=now,
+            actor=SYSTEM.user_id,
+            instance_id=job.instance_id,
+            element_id=job.element_id,
+            activity_id=job.activity_id,
+            data={"message": message, "retries": job.retries},
+        )
+        if job.retries == 0:
+            _raise_incident(session, job, message, now)
+
+
+def _raise_incident(session: Session, job: Job, message: str, now: datetime) -> None:
+    session.add(
+        Incident(
+            kind="failedJob",
+            instance_id=job.instance_id,
+            definition_id=job.definition_id,
+            element_id=job.element_id,
+            job_id=job.id,
+            message=message,
+            created_at=now,
+        )
+    )

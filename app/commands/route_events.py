@@ -1,0 +1,189 @@
+"""Route what instances have thrown: the outbox to its receivers, early messages of the inbox to late receivers."""
+
+from __future__ import annotations
+
+import logging
+from contextvars import ContextVar
+from datetime import timedelta
+
+from sqlalchemy import delete, exists, or_, select
+from sqlalchemy.orm import Session
+
+from app import clock
+from app.actor import SYSTEM
+from app.commands.correlate_message import MismatchingCorrelation, correlate_message, receivers
+from app.commands.deliver_event import deliver_event
+from app.errors import ChengxuError, Conflict
+from app.extensions import db
+from app.models import EventSubscription, InboxMessage, OutboxEvent, ProcessInstance
+from app.store.transaction import transaction
+
+log = logging.getLogger(__name__)
+
+TIME_TO_LIVE = timedelta(days=30)
+"""How long a message waits for its receiver."""
+
+_ATTEMPTS = 5
+_routing: ContextVar[bool] = ContextVar("routing", default=False)
+
+
+class AlreadyRouted(Conflict):
+    """Another thread or process routed the row first."""
+
+    code = "already-routed"
+
+
+def route_events() -> int:
+    """Route everything that is open now; what its deliveries throw in turn is routed too. Returns how many moved.
+
+    A message goes to the one instance of its business key that waits for it, else starts its process, else waits in
+    the inbox. A row is settled in the transaction of its delivery: a crash repeats nothing and loses nothing.
+    """
+    if _routing.get():  # called by the commit of one of its own deliveries: the loop below sees their rows
+        return 0
+    token = _routing.set(True)
+    try:
+        moved = 0
+        while round_ := _outbox() + _inbox():
+            moved += round_
+        return moved
+    finally:
+        _routing.reset(token)
+
+
+def expire_inbox() -> int:
+    """Remove what nobody came for in time; returns how many."""
+    with transaction() as session:
+        expired = delete(InboxMessage).where(InboxMessage.expires_at <= clock.now()).returning(InboxMessage.id)
+        return len(session.scalars(expired).all())
+
+
+def _outbox() -> int:
+    query = select(OutboxEvent.id).where(OutboxEvent.dispatched_at.is_(None), OutboxEvent.attempts < _ATTEMPTS)
+    moved = 0
+    for event_id in db.session.scalars(query.order_by(OutboxEvent.created_at).limit(100)).all():
+        try:
+            _dispatch(event_id)
+            moved += 1
+        except AlreadyRouted:
+            continue
+        except Exception as error:
+            log.exception("outbox event %s could not be routed", event_id)
+            _failed(event_id, error)
+    return moved
+
+
+def _dispatch(event_id: str) -> None:
+    event = db.session.get_one(OutboxEvent, event_id)
+    name, payload, key = event.event_name, dict(event.payload), event.business_key
+
+    def settled(session: Session) -> None:
+        _settle(session, event_id, "delivered")
+
+    if event.target_activity_id is not None and event.target_instance_id is not None:
+        try:
+            deliver_event(event.target_instance_id, event.target_activity_id, actor=SYSTEM, payload=payload, settle=settled)
+        except AlreadyRouted:
+            raise
+        except Conflict:  # it waited when the signal was broadcast, and no longer does
+            with transaction() as session:
+                _settle(session, event_id, "not-waiting")
+    elif event.kind == "signal":
+        _fan_out(event_id)
+    else:
+        try:
+            correlate_message(name, actor=SYSTEM, business_key=key, payload=payload, settle=settled)
+        except AlreadyRouted:
+            raise
+        except (MismatchingCorrelation, Conflict):
+            _keep_for_later(event_id)
+
+
+def _settle(session: Session, event_id: str, outcome: str) -> OutboxEvent:
+    query = select(OutboxEvent).where(OutboxEvent.id == event_id).with_for_update()
+    event = session.scalars(query.execution_options(populate_existing=True)).one()
+    if event.dispatched_at is not None:
+        raise AlreadyRouted("此消息已经送达。")
+    event.dispatched_at, event.outcome = clock.now(), outcome
+    return event
+
+
+def _fan_out(event_id: str) -> None:
+    """A signal reaches everyone who waits at this moment (BPMN 2.0.2 §10.5.1)."""
+    with transaction() as session:
+        event = _settle(session, event_id, "broadcast")
+        waiting = select(EventSubscription).where(
+            EventSubscription.kind == "signal", EventSubscription.event_name == event.event_name
+        )
+        for subscription in session.scalars(waiting.order_by(EventSubscription.created_at)):
+            session.add(
+                OutboxEvent(
+                    kind=event.kind,
+                    event_name=event.event_name,
+                    instance_id=event.instance_id,
+                    element_id=event.element_id,
+                    business_key=event.business_key,
+                    target_instance_id=subscription.instance_id,
+                    target_activity_id=subscription.activity_id,
+                    payload=event.payload,
+                    created_at=clock.now(),
+                )
+            )
+
+
+def _keep_for_later(event_id: str) -> None:
+    with transaction() as session:
+        event, now = _settle(session, event_id, "inbox"), clock.now()
+        session.add(
+            InboxMessage(
+                event_name=event.event_name,
+                business_key=event.business_key,
+                source_instance_id=event.instance_id,
+                payload=event.payload,
+                received_at=now,
+                expires_at=now + TIME_TO_LIVE,
+            )
+        )
+
+
+def _failed(event_id: str, error: Exception) -> None:
+    with transaction() as session:
+        event = session.get_one(OutboxEvent, event_id)
+        event.attempts += 1
+        event.failure = error.message if isinstance(error, ChengxuError) else type(error).__name__
+
+
+def _inbox() -> int:
+    """Only what has a receiver by now is looked at, so that messages for cases yet to come hold up nobody."""
+    receiver = exists().where(
+        EventSubscription.kind == "message",
+        EventSubscription.event_name == InboxMessage.event_name,
+        ProcessInstance.id == EventSubscription.instance_id,
+        or_(InboxMessage.business_key.is_(None), InboxMessage.business_key == ProcessInstance.business_key),
+    )
+    query = select(InboxMessage).where(InboxMessage.expires_at > clock.now(), receiver)
+    waiting_messages = db.session.scalars(query.order_by(InboxMessage.received_at).limit(200)).all()
+    return sum(_deliver_early(m.id, m.event_name, m.business_key) for m in waiting_messages)
+
+
+def _deliver_early(message_id: str, name: str, business_key: str | None) -> int:
+    candidates = receivers(db.session(), name, business_key, None, {})
+    message = db.session.get(InboxMessage, message_id)
+    if len(candidates) != 1 or message is None:
+        return 0
+    payload = dict(message.payload)
+
+    def settled(session: Session) -> None:
+        row = session.scalar(select(InboxMessage).where(InboxMessage.id == message_id).with_for_update())
+        if row is None:
+            raise AlreadyRouted("此消息已经送达。")
+        session.delete(row)
+
+    try:
+        deliver_event(candidates[0].instance_id, candidates[0].activity_id, actor=SYSTEM, payload=payload, settle=settled)
+    except Conflict:
+        return 0
+    except Exception:  # it stays in the inbox; the messages behind it must not wait for it
+        log.exception("inbox message %s could not be delivered", message_id)
+        return 0
+    return 1

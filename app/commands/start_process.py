@@ -1,0 +1,124 @@
+"""Start a process instance: by form, by REST, or by a message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app import clock, engine, forms
+from app.access import require_may_start
+from app.actor import Actor
+from app.errors import BadRequest, InvalidSubmission, NotFound
+from app.models import ProcessDefinition, ProcessInstance
+from app.store.apply_step import apply_step
+from app.store.case import Case
+from app.store.case_number import next_case_number
+from app.store.definitions import LoadedForm, form_of, spec_of
+from app.store.environment import environment
+from app.store.history import record
+from app.store.rows.user_tasks import join_case
+from app.store.submission import bind_files, file_finder, option_data
+from app.store.transaction import transaction
+from app.typed_json import Value
+
+_LONGEST_KEY = 255
+
+
+def start_process(
+    definition_id: str,
+    *,
+    actor: Actor,
+    submission: Mapping[str, Any] | None = None,
+    variables: Mapping[str, Value] | None = None,
+    business_key: str | None = None,
+    start_event: str | None = None,
+    settle: Callable[[Session], None] | None = None,
+) -> str:
+    """Start and return the instance's id.
+
+    ``submission`` is the start form's JSON and must satisfy it; ``variables`` are typed values, whose types are checked
+    against the form's fields (others may come along). ``start_event`` is the message start event to begin at, and
+    ``settle`` uses up the outbox row behind the message, in the same transaction.
+    The business key is the case number unless one is given. Raises NotFound, Forbidden, BadRequest, InvalidSubmission.
+    """
+    if business_key and (len(business_key) > _LONGEST_KEY or not business_key.isprintable()):
+        raise BadRequest(f"业务键不得超过 {_LONGEST_KEY} 个字符，也不得含有控制字符。")
+    with transaction() as session:
+        now = clock.now()
+        definition = session.get(ProcessDefinition, definition_id)
+        if definition is None:
+            raise NotFound(f"流程定义 {definition_id} 不存在。")
+        spec = spec_of(session, definition_id)
+        require_may_start(actor, spec.model)
+        if settle is not None:
+            settle(session)
+        start = start_event_of(spec.model, start_event)
+        instance = ProcessInstance(
+            definition_id=definition_id,
+            business_key=business_key or next_case_number(session, definition.key, now),
+            variables={},
+            started_at=now,
+            started_by=actor.user_id,
+            start_element=start.element_id,
+        )
+        session.add(instance)
+        session.flush()
+        form = form_of(session, start.form, definition.deployment_id) if start.form else None
+        given = _checked(session, instance, form, submission, variables, actor, now)
+        case = Case(session, instance, spec, environment(session, now), actor)
+        join_case(case, sorted(actor.organisations))
+        record(
+            session,
+            "process.started",
+            at=now,
+            actor=actor.user_id,
+            instance_id=instance.id,
+            element_id=start.element_id,
+            data={"definition": definition_id, "business_key": instance.business_key, "submitted": given},
+        )
+        step = engine.start(spec, {**given, "case_no": instance.business_key}, case.env, start.element_id)
+        instance.title = _title(case, step.variables)
+        apply_step(case, step)
+        return instance.id
+
+
+def start_event_of(model: engine.ProcessModel, element_id: str | None) -> engine.StartEvent:
+    for start in model.start_events:
+        if (start.element_id == element_id) if element_id is not None else (start.message is None):
+            return start
+    raise BadRequest(f"流程“{model.name or model.id}”没有可以这样启动的开始事件。")
+
+
+def _checked(
+    session: Session,
+    instance: ProcessInstance,
+    form: LoadedForm | None,
+    submission: Mapping[str, Any] | None,
+    variables: Mapping[str, Value] | None,
+    actor: Actor,
+    now: datetime,
+) -> dict[str, Value]:
+    if form is None:
+        if submission:
+            raise InvalidSubmission({key: ["此流程没有启动表单，不接受填写内容。"] for key in submission})
+        return dict(variables or {})
+    find_file = file_finder(session, actor, instance.id)
+    options = option_data(session, actor)
+    if variables is None:
+        values = forms.validate(form.form, dict(submission or {}), options, find_file, now=now)
+    else:
+        values = forms.typed(form.form, variables, find_file, now=now, data=options)
+    for field in forms.fields(form.form):
+        if field.default == "caller" and values.get(field.key) in (None, ""):
+            values[field.key] = actor.user_id
+    bind_files(session, values, instance.id, actor)
+    return values
+
+
+def _title(case: Case, variables: Mapping[str, Value]) -> str | None:
+    text = case.model.properties.get("title")
+    title = engine.evaluate_text(text, variables, case.env) if text else None
+    return title[:500] if isinstance(title, str) and title else None

@@ -1,0 +1,37 @@
+"""The compiled model of a definition, its forms, and the data that a form is opened with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app import engine, forms
+from app.actor import Actor
+from app.commands.start_process import start_event_of
+from app.extensions import db
+from app.models import ProcessDefinition, ProcessInstance, UserTask
+from app.store.definitions import LoadedForm, form_of, spec_of
+from app.store.submission import form_of_task, option_data
+
+
+def process_model(definition_id: str) -> engine.ProcessModel:
+    """The model as the analyst wrote it; compiled once a version. Raises NotFound."""
+    return spec_of(db.session(), definition_id).model
+
+
+def form_for_task(task: UserTask) -> LoadedForm | None:
+    return form_of_task(db.session(), task)
+
+
+def start_form(definition_id: str) -> LoadedForm | None:
+    """The form of the none start event, if it has one. Raises NotFound, BadRequest (no such start event)."""
+    start = start_event_of(process_model(definition_id), None)
+    if start.form is None:
+        return None
+    definition = db.session.get_one(ProcessDefinition, definition_id)
+    return form_of(db.session(), start.form, definition.deployment_id)
+
+
+def form_data(actor: Actor, instance: ProcessInstance | None) -> dict[str, Any]:
+    """What the browser's form is opened with: the case's facts in form JSON, and the service's option lists."""
+    facts = {key: forms.to_submission(value) for key, value in instance.variables.items()} if instance else {}
+    return facts | {key: forms.to_submission(value) for key, value in option_data(db.session(), actor).items()}

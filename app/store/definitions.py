@@ -1,0 +1,125 @@
+"""What is deployed, compiled once a version and shared by all threads: specs, forms, decisions, deadline rules."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app import calendar, dmn, engine, forms
+from app.errors import NotFound
+from app.models import DeadlineRuleDefinition, DecisionDefinition, FormDefinition, ProcessDefinition, Resource
+
+T = TypeVar("T")
+
+
+class VersionCache(Generic[T]):
+    """What a definition's bytes compile to, by the definition's id. A version never changes, so neither does its entry."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, T] = {}
+        self._lock = threading.Lock()
+
+    def get(self, key: str, load: Callable[[], T]) -> T:
+        found = self._entries.get(key)
+        if found is None:
+            with self._lock:
+                found = self._entries.get(key)
+                if found is None:
+                    found = self._entries[key] = load()
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedForm:
+    """A form as the server checks it and, in ``schema``, as the browser draws it."""
+
+    key: str
+    form: forms.Form
+    schema: Mapping[str, Any]
+
+
+_specs: VersionCache[engine.Spec] = VersionCache()
+_forms: VersionCache[LoadedForm] = VersionCache()
+_decisions: VersionCache[dmn.Decision] = VersionCache()
+_rules: VersionCache[calendar.DeadlineRule] = VersionCache()
+
+
+def content_of(session: Session, resource_id: str) -> bytes:
+    content = session.scalar(select(Resource.content).where(Resource.id == resource_id))
+    if content is None:
+        raise NotFound("部署的资源不存在。")
+    return content
+
+
+def spec_of(session: Session, definition_id: str) -> engine.Spec:
+    """The compiled process of a definition; raises NotFound for an unknown id."""
+
+    def load() -> engine.Spec:
+        definition = session.get(ProcessDefinition, definition_id)
+        if definition is None:
+            raise NotFound(f"流程定义 {definition_id} 不存在。")
+        content = content_of(session, definition.resource_id)
+        model = next(m for m in engine.parse(content, definition.resource_name) if m.id == definition.key)
+        return engine.compile(model)
+
+    return _specs.get(definition_id, load)
+
+
+def form_of(session: Session, ref: engine.FormRef, deployment_id: str) -> LoadedForm:
+    """The form that a reference means: the latest version, the one of the same deployment, or a numbered one."""
+    query = select(FormDefinition).where(FormDefinition.key == ref.key)
+    if ref.binding == "deployment":
+        query = query.where(FormDefinition.deployment_id == deployment_id)
+    elif ref.binding == "version":
+        query = query.where(FormDefinition.version == ref.version)
+    row = session.scalar(query.order_by(FormDefinition.version.desc()).limit(1))
+    if row is None:
+        raise NotFound(f"表单 {ref.key} 尚未部署。")
+
+    def load() -> LoadedForm:
+        content = content_of(session, row.resource_id)
+        return LoadedForm(row.key, forms.parse(content, row.resource_name), json.loads(content))
+
+    return _forms.get(row.id, load)
+
+
+def decision_of(session: Session, key: str) -> tuple[str, dmn.Decision]:
+    """The id of the latest version of a decision, and its table."""
+    row = session.scalar(
+        select(DecisionDefinition)
+        .where(DecisionDefinition.key == key)
+        .order_by(DecisionDefinition.version.desc())
+        .limit(1)
+    )
+    if row is None:
+        raise NotFound(f"决策 {key} 尚未部署。")
+
+    def load() -> dmn.Decision:
+        content = content_of(session, row.resource_id)
+        return next(d for d in dmn.parse(content, row.resource_name) if d.key == key)
+
+    return row.id, _decisions.get(row.id, load)
+
+
+def rule_of(session: Session, key: str) -> tuple[int, calendar.DeadlineRule]:
+    """The version number and the rule now in force."""
+    row = session.scalar(
+        select(DeadlineRuleDefinition)
+        .where(DeadlineRuleDefinition.key == key)
+        .order_by(DeadlineRuleDefinition.version.desc())
+        .limit(1)
+    )
+    if row is None:
+        raise NotFound(f"期限规则 {key} 尚未部署。")
+
+    def load() -> calendar.DeadlineRule:
+        content = content_of(session, row.resource_id)
+        return next(rule for rule in calendar.parse(content, row.resource_name) if rule.id == key)
+
+    return row.version, _rules.get(row.id, load)

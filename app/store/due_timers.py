@@ -1,0 +1,52 @@
+"""Firing the timers of one case: all that are due, in due order, or one by name."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from app import engine
+from app.models import Incident, Job
+from app.models.job import TIMER
+from app.store.apply_step import apply_step
+from app.store.case import Case
+from app.store.history import record
+
+
+def fire_due_timers(case: Case) -> None:
+    """Fire until none is left that was due at the command's instant.
+
+    Each firing may arm another that is due already (a catch-up of a cycle after downtime), so the rows are asked again.
+    """
+    due = select(Job).where(Job.instance_id == case.instance.id, Job.kind == TIMER, Job.due_at <= case.now)
+    while case.instance.state is not None:
+        job = case.session.scalar(due.order_by(Job.due_at, Job.created_at, Job.id).limit(1))
+        if job is None:
+            return
+        fire(case, job)
+
+
+def fire(case: Case, job: Job) -> None:
+    """Fire one timer now, whatever its due date; its row and its open incident go with it."""
+    assert job.activity_id is not None
+    step = engine.fire_timer(case.spec, case.state(), case.instance.variables, job.activity_id, case.env)
+    record(
+        case.session,
+        "timer.fired",
+        at=case.now,
+        actor=case.actor.user_id,
+        instance_id=case.instance.id,
+        element_id=job.element_id,
+        activity_id=job.activity_id,
+        data={"due_at": job.due_at, "late_seconds": max(0, int((case.now - job.due_at).total_seconds()))},
+    )
+    resolve_incidents(case, job.id)
+    case.session.delete(job)
+    case.session.flush()
+    apply_step(case, step)
+
+
+def resolve_incidents(case: Case, job_id: str) -> None:
+    for incident in case.session.scalars(
+        select(Incident).where(Incident.job_id == job_id, Incident.resolved_at.is_(None))
+    ):
+        incident.resolved_at = case.now

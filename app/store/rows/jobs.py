@@ -1,0 +1,73 @@
+"""The timer rows of a case, and the ring that wakes the worker of this process once they are committed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import select
+
+from app import engine
+from app.models import Incident, Job
+from app.models.job import TIMER
+from app.store.case import Case
+from app.store.transaction import after_commit
+
+_ring: Callable[[datetime], None] | None = None
+
+
+def ring_with(bell: Callable[[datetime], None] | None) -> None:
+    """Let ``bell`` be told the earliest due instant of every committed step; None silences it."""
+    global _ring
+    _ring = bell
+
+
+def reconcile_timers(case: Case, step: engine.Step) -> None:
+    waits = {wait.activity_id: wait for wait in step.waits if wait.kind is engine.WaitKind.TIMER}
+    rows = select(Job).where(Job.instance_id == case.instance.id, Job.kind == TIMER)
+    existing = {job.activity_id: job for job in case.session.scalars(rows)}
+    for activity_id, job in existing.items():
+        wait = waits.get(activity_id) if activity_id else None
+        if wait is None or wait.due_at is None:
+            remove_job(case, job)
+        elif job.due_at != wait.due_at:
+            job.due_at = wait.due_at
+    for activity_id, wait in waits.items():
+        if activity_id not in existing and wait.due_at is not None:
+            case.session.add(
+                Job(
+                    kind=TIMER,
+                    instance_id=case.instance.id,
+                    definition_id=case.instance.definition_id,
+                    activity_id=activity_id,
+                    element_id=wait.element_id,
+                    due_at=wait.due_at,
+                    created_at=case.now,
+                )
+            )
+
+
+def remove_job(case: Case, job: Job) -> None:
+    """The job is done or its wait is gone; an incident of it needs nobody any more."""
+    for incident in case.session.scalars(
+        select(Incident).where(Incident.job_id == job.id, Incident.resolved_at.is_(None))
+    ):
+        incident.resolved_at = case.now
+    case.session.delete(job)
+
+
+def wake_worker(case: Case) -> None:
+    due = select(Job.due_at).where(Job.instance_id == case.instance.id, Job.retries > 0).order_by(Job.due_at).limit(1)
+    earliest = case.session.scalar(due)
+    if earliest is not None:
+        announce(earliest)
+
+
+def announce(due_at: datetime) -> None:
+    """Ring, once the command is committed."""
+
+    def ring() -> None:
+        if _ring is not None:
+            _ring(due_at)
+
+    after_commit(ring)

@@ -1,0 +1,83 @@
+"""The user-task rows of a case: made for each new wait, removed with it; who may take them, and their due time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from app import engine
+from app.models import ActivityInstance, CaseParty, Deadline, TaskCandidate, UserTask
+from app.models.deadline import OVERDUE, RUNNING
+from app.store.case import Case
+from app.store.history import record
+
+
+def reconcile_user_tasks(case: Case, step: engine.Step) -> None:
+    waits = {wait.activity_id: wait for wait in step.waits if wait.kind is engine.WaitKind.USER_TASK}
+    existing = {t.id: t for t in case.session.scalars(select(UserTask).where(UserTask.instance_id == case.instance.id))}
+    for task_id, task in existing.items():
+        if task_id not in waits:
+            case.session.delete(task)
+    for activity_id, wait in waits.items():
+        if activity_id not in existing:
+            _create(case, wait)
+
+
+def _create(case: Case, wait: engine.Wait) -> None:
+    work = engine.assignment(case.model, wait, case.instance.variables, case.env)
+    element = case.model.elements[wait.element_id]
+    task = UserTask(
+        id=wait.activity_id,
+        instance_id=case.instance.id,
+        definition_id=case.instance.definition_id,
+        element_id=wait.element_id,
+        name=work.name or wait.element_id,
+        assignee=work.assignee,
+        priority=work.priority,
+        form_key=work.form.key if work.form else None,
+        form_binding=work.form.binding if work.form else None,
+        form_version=work.form.version if work.form else None,
+        article=element.properties.get("article"),
+        created_at=case.now,
+        due_at=work.due_at or _legal_due(case, wait.activity_id),
+        follow_up_at=work.follow_up_at,
+    )
+    task.candidates = [TaskCandidate(kind="group", who=who) for who in sorted(set(work.candidate_groups))]
+    task.candidates += [TaskCandidate(kind="user", who=who) for who in sorted(set(work.candidate_users))]
+    case.session.add(task)
+    named = [*work.candidate_groups, *work.candidate_users, *([work.assignee] if work.assignee else [])]
+    join_case(case, [post.split("@", 1)[1] for post in named if "@" in post])
+    record(
+        case.session,
+        "task.created",
+        at=case.now,
+        actor=case.actor.user_id,
+        instance_id=case.instance.id,
+        element_id=wait.element_id,
+        activity_id=wait.activity_id,
+        data={"name": task.name, "candidates": named, "due_at": task.due_at},
+    )
+
+
+def _legal_due(case: Case, activity_id: str) -> datetime | None:
+    """The due time of the open deadline of this activity, or of the nearest activity around it that has one."""
+    current: str | None = activity_id
+    while current is not None:
+        due = select(Deadline.due_at).where(Deadline.activity_id == current, Deadline.status.in_((RUNNING, OVERDUE)))
+        found = case.session.scalar(due.order_by(Deadline.due_at).limit(1))
+        if found is not None:
+            return found
+        row = case.session.get(ActivityInstance, current)
+        current = row.parent_activity_id if row else None
+    return None
+
+
+def join_case(case: Case, organisations: list[str]) -> None:
+    """The organisations take part in the case from now on, and may read it."""
+    known = set(
+        case.session.scalars(select(CaseParty.organisation_id).where(CaseParty.instance_id == case.instance.id))
+    )
+    for organisation in sorted(set(organisations) - known):
+        case.session.add(CaseParty(instance_id=case.instance.id, organisation_id=organisation, since=case.now))
+    case.session.flush()

@@ -1,0 +1,95 @@
+"""What a person or a machine hands in with a form: checked against the form, its files bound to the case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app import forms
+from app.actor import Actor
+from app.engine import FormRef
+from app.errors import Forbidden, InvalidSubmission
+from app.models import FileRecord, Organisation, ProcessDefinition, UserTask
+from app.store.case import Case
+from app.store.definitions import LoadedForm, form_of
+from app.typed_json import StoredFile, Value
+
+OPTION_SOURCES = ("organisations", "own_organisations")
+"""The option lists that the service itself puts into a form's data."""
+
+
+def form_of_task(session: Session, task: UserTask) -> LoadedForm | None:
+    if task.form_key is None:
+        return None
+    definition = session.get_one(ProcessDefinition, task.definition_id)
+    ref = FormRef(task.form_key, task.form_binding or "latest", task.form_version)
+    return form_of(session, ref, definition.deployment_id)
+
+
+def option_data(session: Session, actor: Actor) -> dict[str, Value]:
+    """``organisations``: all of them; ``own_organisations``: the actor's own and the units below them."""
+    rows = session.query(Organisation).order_by(Organisation.name).all()
+    below = set(actor.organisations)
+    for _ in rows:  # as deep as the tree can be
+        grown = below | {row.id for row in rows if row.parent_id in below and row.kind != "department"}
+        if grown == below:
+            break
+        below = grown
+
+    def options(chosen: list[Organisation]) -> list[Value]:
+        return [{"label": row.name, "value": row.id} for row in chosen]
+
+    own = rows if actor.roles & {"integration", "system"} else [row for row in rows if row.id in below]
+    return {"organisations": options(rows), "own_organisations": options(own)}
+
+
+def checked_submission(
+    case: Case, form: LoadedForm | None, submission: Mapping[str, Any] | None, variables: Mapping[str, Value] | None
+) -> dict[str, Value]:
+    """The typed values to write to the case. Raises InvalidSubmission, by field."""
+    if form is None:
+        if submission:
+            raise InvalidSubmission({key: ["此事项没有表单，不接受填写内容。"] for key in submission})
+        return dict(variables or {})
+    entered = dict(submission or {}) if variables is None else forms.submission_of(form.form, variables)
+    data = dict(case.instance.variables) | option_data(case.session, case.actor)
+    values = forms.validate(
+        form.form, entered, data, file_finder(case.session, case.actor, case.instance.id), now=case.now
+    )
+    bind_files(case.session, values, case.instance.id, case.actor)
+    return values
+
+
+def file_finder(session: Session, actor: Actor, instance_id: str | None) -> forms.FindFile:
+    """Find an uploaded file that the actor may hand in: the actor's own upload, or one that is in the case already."""
+
+    def find(file_id: str) -> StoredFile | None:
+        row = session.get(FileRecord, file_id)
+        if row is None or (row.instance_id or instance_id) != instance_id:
+            return None
+        if row.instance_id is None and row.uploaded_by != actor.user_id:
+            return None
+        return StoredFile(row.id, row.name, row.media_type, row.size, row.sha256)
+
+    return find
+
+
+def bind_files(session: Session, values: Mapping[str, Value], instance_id: str, actor: Actor) -> None:
+    """From now on the files belong to the case, and are read by whoever may read it."""
+    for file in _files_in(list(values.values())):
+        row = session.get_one(FileRecord, file.id)
+        if row.instance_id is None:
+            row.instance_id = instance_id
+        elif row.instance_id != instance_id:
+            raise Forbidden("文件属于另一案件。")
+
+
+def _files_in(value: Value) -> list[StoredFile]:
+    if isinstance(value, StoredFile):
+        return [value]
+    if isinstance(value, Mapping):
+        value = list(value.values())
+    return [file for item in value for file in _files_in(item)] if isinstance(value, list) else []

