@@ -1,0 +1,24 @@
+"""The two kinds of FEEL value that no variable holds: intervals and durations of years and months."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.typed_json import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """An interval; an end that is not ``closed`` does not belong to it."""
+
+    start: Value
+    end: Value
+    start_closed: bool
+    end_closed: bool
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class YearsMonths:
+    """A duration in calendar months (``P1Y2M`` is 14); it lives inside an expression and cannot be stored."""
+
+    total: int
