@@ -1,0 +1,58 @@
+"""How bytes of a stranger become an XML tree: bounded in size and depth, without DTD, entities or network."""
+
+import re
+
+from lxml import etree
+
+from app.engine.source.namespaces import BPMN, local, namespace
+from app.errors import DeploymentRefused, Problem
+
+LIMIT = 2 * 1024 * 1024
+DEPTH = 100
+_DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
+
+
+def _refused(
+    file: str, rule: str, message: str, line: int | None = None, column: int | None = None
+) -> DeploymentRefused:
+    return DeploymentRefused([Problem(file, rule, message, line=line, column=column)])
+
+
+def read(xml: bytes, file: str) -> etree._Element:
+    """The root of a BPMN file, or DeploymentRefused with the one reason why it is not even looked at."""
+    if len(xml) > LIMIT:
+        raise _refused(file, "xml-size", f"文件超过 {LIMIT // 1024 // 1024} MB 的上限，请拆分模型。")
+    if _DOCTYPE.search(xml):
+        raise _refused(file, "xml-doctype", "文件含有 DOCTYPE 或实体声明；为安全起见一律不接受，请删除后再部署。")
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        recover=False,
+    )
+    try:
+        root = etree.fromstring(xml, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        line, column = getattr(error, "position", (None, None))
+        raise _refused(file, "xml-broken", f"文件不是完整的 XML：{error}", line, column) from None
+    if getattr(root.getroottree().docinfo, "doctype", ""):
+        # A file in UTF-16 hides the letters of its DOCTYPE from the search above.
+        raise _refused(file, "xml-doctype", "文件含有 DOCTYPE 声明；为安全起见一律不接受，请删除后再部署。")
+    if _deeper_than(root, DEPTH):
+        raise _refused(file, "xml-depth", f"文件的元素嵌套超过 {DEPTH} 层。")
+    if namespace(root) != BPMN or local(root) != "definitions":
+        raise _refused(file, "not-bpmn", "文件的根元素不是 BPMN 2.0 的 definitions，可能选错了文件。")
+    return root
+
+
+def _deeper_than(root: etree._Element, limit: int) -> bool:
+    level = [root]
+    for _ in range(limit):
+        level = [child for node in level for child in node]
+        if not level:
+            return False
+    return True

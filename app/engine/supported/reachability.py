@@ -1,0 +1,27 @@
+"""Every node must be reachable from a start event of its own scope, through flows and boundary events."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from app.engine.source.model import ProcessModel
+from app.engine.supported.problem import at
+from app.errors import Problem
+
+
+def check(model: ProcessModel) -> Iterator[Problem]:
+    following: dict[str, list[str]] = defaultdict(list)
+    for flow in model.flows.values():
+        following[flow.source].append(flow.target)
+    for element in model.elements.values():
+        if element.attached_to is not None:
+            following[element.attached_to].append(element.id)
+    reached = {element.id for element in model.elements.values() if element.type == "startEvent"}
+    stack = list(reached)
+    while stack:
+        for target in following[stack.pop()]:
+            if target not in reached:
+                reached.add(target)
+                stack.append(target)
+    for element in model.elements.values():
+        if element.id not in reached:
+            yield at(model, element, "unreachable", "从开始事件出发无法到达该元素；请连接顺序流或删除它。")

@@ -1,0 +1,1 @@
+"""The engine without database or server: BPMN in, Step out."""
