@@ -1,4 +1,5 @@
-"""Who may read a case: people of the organisations that take part in it, who started it, and the other systems."""
+"""Who may read a case: people of the organisations that take part in it, who started it, whoever is named for one of
+its open tasks, and the other systems."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from sqlalchemy import ColumnElement, exists, false, or_, select, true
 from app.actor import Actor
 from app.errors import Forbidden
 from app.extensions import db
-from app.models import CaseParty, ProcessInstance
+from app.models import CaseParty, ProcessInstance, TaskCandidate, UserTask
 
 
 def readable_cases(actor: Actor) -> ColumnElement[bool]:
@@ -17,7 +18,14 @@ def readable_cases(actor: Actor) -> ColumnElement[bool]:
     if not actor.posts:
         return false()
     party = exists().where(CaseParty.instance_id == ProcessInstance.id, CaseParty.organisation_id.in_(actor.organisations))
-    return or_(ProcessInstance.started_by == actor.user_id, party)
+    holder = exists().where(UserTask.instance_id == ProcessInstance.id, UserTask.assignee == actor.user_id)
+    named = exists().where(
+        UserTask.instance_id == ProcessInstance.id,
+        TaskCandidate.task_id == UserTask.id,
+        TaskCandidate.kind == "user",
+        TaskCandidate.who == actor.user_id,
+    )
+    return or_(ProcessInstance.started_by == actor.user_id, party, holder, named)
 
 
 def require_case_reader(actor: Actor, instance: ProcessInstance) -> None:

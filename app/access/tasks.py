@@ -9,7 +9,7 @@ from app.access.cases import require_case_reader
 from app.actor import Actor
 from app.errors import ChengxuError, Conflict, Forbidden
 from app.extensions import db
-from app.models import ActivityInstance, UserTask
+from app.models import ActivityInstance, Organisation, User, UserTask
 
 
 class SeparationOfDuties(Forbidden):
@@ -33,10 +33,11 @@ def require_may_claim(actor: Actor, task: UserTask, model: engine.ProcessModel) 
 
     A task that names nobody may be done by whoever may read its case.
     """
-    if task.assignee is not None and task.assignee != actor.user_id:
-        raise ClaimedByOther(f"此事项已由 {task.assignee} 领取。")
-    if task.assignee is None:
-        _require_candidate(actor, task)
+    if not _left_to_machines(actor, task):
+        if task.assignee is not None and task.assignee != actor.user_id:
+            raise ClaimedByOther(f"此事项已由 {task.assignee} 领取。")
+        if task.assignee is None:
+            _require_candidate(actor, task)
     _require_separate(actor, task, model)
 
 
@@ -62,6 +63,25 @@ def _require_candidate(actor: Actor, task: UserTask) -> None:
     if candidates.isdisjoint(own):
         named = "、".join(sorted(who for _, who in candidates))
         raise Forbidden(f"此事项由 {named} 办理，您不在其中。")
+
+
+def _left_to_machines(actor: Actor, task: UserTask) -> bool:
+    """Another system may do what nobody here could: every name is neither an account nor a post of this installation.
+
+    A task of a post is never done by a machine, whatever its powers.
+    """
+    if not actor.roles & {"integration", "system"}:
+        return False
+    if task.assignee is not None and db.session.get(User, task.assignee) is not None:
+        return False
+    for candidate in task.candidates:
+        if candidate.kind == "user" and db.session.get(User, candidate.who) is not None:
+            return False
+        post, _, organisation_id = candidate.who.partition("@")
+        organisation = db.session.get(Organisation, organisation_id) if organisation_id else None
+        if organisation is not None and post in organisation.posts:
+            return False
+    return True
 
 
 def _require_separate(actor: Actor, task: UserTask, model: engine.ProcessModel) -> None:

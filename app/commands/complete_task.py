@@ -12,6 +12,7 @@ from app.models import ActivityInstance
 from app.store.apply_step import apply_step
 from app.store.history import record
 from app.store.open_task import open_task
+from app.store.rows.user_tasks import join_case
 from app.store.submission import checked_submission, form_of_task
 from app.store.transaction import transaction
 from app.typed_json import Value
@@ -34,6 +35,7 @@ def complete_task(
         require_may_complete(actor, task, case.model)
         values = checked_submission(case, form_of_task(session, task), submission, variables)
         step = engine.complete(case.spec, case.state(), case.instance.variables, task_id, values, case.env)
+        join_case(case, sorted(actor.organisations))
         row = session.get(ActivityInstance, task_id)
         if row is not None:
             row.completed_by, row.assignee = actor.user_id, task.assignee or actor.user_id

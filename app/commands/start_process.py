@@ -20,7 +20,7 @@ from app.store.definitions import LoadedForm, form_of, spec_of
 from app.store.environment import environment
 from app.store.history import record
 from app.store.rows.user_tasks import join_case
-from app.store.submission import bind_files, file_finder, option_data
+from app.store.submission import bind_files, file_finder, option_data, with_defaults
 from app.store.transaction import transaction
 from app.typed_json import Value
 
@@ -111,9 +111,7 @@ def _checked(
         values = forms.validate(form.form, dict(submission or {}), options, find_file, now=now)
     else:
         values = forms.typed(form.form, variables, find_file, now=now, data=options)
-    for field in forms.fields(form.form):
-        if field.default == "caller" and values.get(field.key) in (None, ""):
-            values[field.key] = actor.user_id
+    values = with_defaults(form.form, actor, values)
     bind_files(session, values, instance.id, actor)
     return values
 

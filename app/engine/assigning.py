@@ -36,7 +36,8 @@ def assignment(model: ProcessModel, wait: Wait, variables: Mapping[str, Value], 
     """The assignment of a user task at the moment it is asked (normally when the task opens).
 
     Candidate groups come from the element, else from the property ``post`` of its lane. Raises
-    ExpressionFailedAt when an expression fails or gives something unusable.
+    ExpressionFailedAt when an expression fails or gives something unusable; a post that the case does not tell is a
+    failure too, because a task that nobody is asked to do would be lost.
     """
     element = model.elements[wait.element_id]
     seen = {**variables, **wait.locals}
@@ -51,6 +52,8 @@ def assignment(model: ProcessModel, wait: Wait, variables: Mapping[str, Value], 
     assignee = read(written.get("assignee"))
     if assignee is not None and not isinstance(assignee, str):
         raise ExpressionFailedAt(element.id, f"办理人应为文本，得到 {assignee!r}。")
+    if groups and read(groups) is None:
+        raise ExpressionFailedAt(element.id, f"办理岗位“{groups}”无法确定，案件缺少所需的信息。")
     return Assignment(
         name=element.name or element.id,
         assignee=assignee or None,

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from app.feel import Expression
-from app.forms.form import Component, Kind, Options
+from app.forms.form import DEFAULTS, Component, Kind, Options
 from app.forms.report import Report
 from app.forms.rules_reader import read_rules
 
@@ -38,8 +38,8 @@ def read_component(item: dict[str, Any], conditions: tuple[Expression, ...], rep
         report.add("form-multiple", "multiple 应是 true 或 false。", item)
     readonly = _readonly(item, report)
     default = item["properties"].get("default") if isinstance(item.get("properties"), dict) else None
-    if default not in (None, "caller"):
-        report.add("form-properties", "属性 default 只能是 caller（由提交人填入）。", item)
+    if default not in (None, *DEFAULTS):
+        report.add("form-properties", f"属性 default 只能是 {'、'.join(DEFAULTS)}（由提交人或其机关填入）。", item)
     if len(report.problems) > before:
         return None
     label = item.get("label") or item.get("dateLabel") or item.get("timeLabel")

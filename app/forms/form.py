@@ -60,13 +60,17 @@ class Options:
     expression: Expression | None = None
 
 
+DEFAULTS = ("caller", "caller-organisation")
+"""What a field may be filled with when it is left empty: the account that submits, or the one organisation it works for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Component:
     """One input.
 
     ``hidden_by`` are the conditions of itself and of the groups around it: one that is true hides it. ``default``
-    is ``caller`` where the command that takes the submission fills an empty field with the one who submits; such a
-    field is never missing.
+    (one of :data:`DEFAULTS`) is what the command that takes the submission fills an empty field with; such a field is
+    never missing.
     """
 
     key: str

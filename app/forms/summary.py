@@ -26,7 +26,7 @@ _TYPES: dict[Kind, FieldType] = {
 class Field:
     """One field; the value of type ``file`` is a list of StoredFile. ``required`` holds while the field is shown.
 
-    ``default`` is ``caller`` where an empty field is filled with the one who submits, else None.
+    ``default`` names what an empty field is filled with (``app.forms.form.DEFAULTS``), or is None.
     """
 
     key: str

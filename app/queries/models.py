@@ -10,7 +10,7 @@ from app.commands.start_process import start_event_of
 from app.extensions import db
 from app.models import ProcessDefinition, ProcessInstance, UserTask
 from app.store.definitions import LoadedForm, form_of, spec_of
-from app.store.submission import form_of_task, option_data
+from app.store.submission import defaults, form_of_task, option_data
 
 
 def process_model(definition_id: str) -> engine.ProcessModel:
@@ -31,7 +31,9 @@ def start_form(definition_id: str) -> LoadedForm | None:
     return form_of(db.session(), start.form, definition.deployment_id)
 
 
-def form_data(actor: Actor, instance: ProcessInstance | None) -> dict[str, Any]:
-    """What the browser's form is opened with: the case's facts in form JSON, and the service's option lists."""
-    facts = {key: forms.to_submission(value) for key, value in instance.variables.items()} if instance else {}
-    return facts | {key: forms.to_submission(value) for key, value in option_data(db.session(), actor).items()}
+def form_data(actor: Actor, instance: ProcessInstance | None, form: LoadedForm | None = None) -> dict[str, Any]:
+    """What the browser's form is opened with: the case's facts in form JSON, the fields' defaults, the option lists."""
+    filled = defaults(form.form, actor) if form else {}
+    facts = {key: value for key, value in instance.variables.items() if value is not None} if instance else {}
+    data = {**filled, **facts, **option_data(db.session(), actor)}
+    return {key: forms.to_submission(value) for key, value in data.items()}

@@ -30,9 +30,10 @@ def apply_step(case: Case, step: engine.Step) -> None:
     write_variables(case, step)
     instance.state = step.state if step.ended is None else None
     instance.revision += 1
+    write_activities(case, step)
+    _note_outcome(case, step)
     if step.ended is not None:
         _end(case, step.ended)
-    write_activities(case, step)
     close_deadlines(case, step)
     open_deadlines(case, step)
     case.session.flush()
@@ -44,11 +45,21 @@ def apply_step(case: Case, step: engine.Step) -> None:
     wake_worker(case)
 
 
+def _note_outcome(case: Case, step: engine.Step) -> None:
+    """The case's outcome is the end event that says so by the property ``outcome``, though side paths end later."""
+    for change in step.changes:
+        if isinstance(change, engine.ActivityEnded) and not change.cancelled:
+            element = case.model.elements[change.element_id]
+            if element.parent is None and "outcome" in element.properties:
+                case.instance.end_element = element.id
+
+
 def _end(case: Case, ended: engine.Ended) -> None:
     instance = case.instance
     instance.status = _STATUS[ended.kind]
     instance.ended_at = case.now
-    instance.end_element = ended.end_elements[-1] if ended.end_elements else None
+    if instance.end_element is None and ended.end_elements:
+        instance.end_element = ended.end_elements[-1]
     record(
         case.session,
         "process.ended",

@@ -7,10 +7,11 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.access import require_case_reader
 from app.actor import Actor
 from app.clock import LEGAL_ZONE
 from app.errors import Conflict, NotFound
-from app.models import ActivityInstance, UserTask
+from app.models import ActivityInstance, ProcessInstance, UserTask
 from app.store.case import Case, CaseEnded
 from app.store.open_case import open_case
 
@@ -22,10 +23,12 @@ class TaskGone(Conflict):
 
 
 def open_task(session: Session, task_id: str, actor: Actor, now: datetime) -> tuple[Case, UserTask]:
-    """The locked case, brought up to ``now``, and the open task. Raises NotFound, TaskGone."""
+    """The locked case, brought up to ``now``, and the open task. Raises NotFound, Forbidden, TaskGone: only who may
+    read the case is told what became of the task."""
     instance_id = session.scalar(select(ActivityInstance.instance_id).where(ActivityInstance.id == task_id))
     if instance_id is None:
         raise NotFound("事项不存在。")
+    require_case_reader(actor, session.get_one(ProcessInstance, instance_id))
     try:
         case = open_case(session, instance_id, actor, now)
     except CaseEnded as ended:

@@ -46,6 +46,18 @@ def option_data(session: Session, actor: Actor) -> dict[str, Value]:
     return {"organisations": options(rows), "own_organisations": options(own)}
 
 
+def defaults(form: forms.Form, actor: Actor) -> dict[str, Value]:
+    """What the form's fields are filled with when they are left empty: the actor, or the one organisation it works for."""
+    organisation = next(iter(actor.organisations)) if len(actor.organisations) == 1 else None
+    known: dict[str, Value] = {"caller": actor.user_id, "caller-organisation": organisation}
+    return {field.key: known[field.default] for field in forms.fields(form) if field.default and known[field.default]}
+
+
+def with_defaults(form: forms.Form, actor: Actor, values: Mapping[str, Value]) -> dict[str, Value]:
+    given = {key: value for key, value in values.items() if value not in (None, "")}
+    return {**values, **defaults(form, actor), **given}
+
+
 def checked_submission(
     case: Case, form: LoadedForm | None, submission: Mapping[str, Any] | None, variables: Mapping[str, Value] | None
 ) -> dict[str, Value]:
@@ -54,13 +66,20 @@ def checked_submission(
         if submission:
             raise InvalidSubmission({key: ["此事项没有表单，不接受填写内容。"] for key in submission})
         return dict(variables or {})
-    entered = dict(submission or {}) if variables is None else forms.submission_of(form.form, variables)
+    entered = dict(submission or {}) if variables is None else _over_the_facts(case, form, variables)
     data = dict(case.instance.variables) | option_data(case.session, case.actor)
     values = forms.validate(
         form.form, entered, data, file_finder(case.session, case.actor, case.instance.id), now=case.now
     )
     bind_files(case.session, values, case.instance.id, case.actor)
     return values
+
+
+def _over_the_facts(case: Case, form: LoadedForm, variables: Mapping[str, Value]) -> dict[str, Value]:
+    """What REST leaves out stays as the case has it, as it would in the form that a person sees."""
+    keys = {field.key for field in forms.fields(form.form)}
+    facts = {key: value for key, value in case.instance.variables.items() if key in keys and value is not None}
+    return forms.submission_of(form.form, {**facts, **variables})
 
 
 def file_finder(session: Session, actor: Actor, instance_id: str | None) -> forms.FindFile:
