@@ -1,0 +1,79 @@
+"""``/task``: open user tasks, by GET or by the POST query, and who may take them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from flask import Response
+
+from app.api.authentication import caller
+from app.api.engine_rest.blueprint import add_list, blueprint, each
+from app.api.wire.instants import write_instant
+from app.api.wire.json_text import answer
+from app.api.wire.variable_output import write_variables
+from app.models import UserTask
+from app.queries import rest_task
+
+
+def write_task(row: UserTask) -> dict[str, Any]:
+    """``due`` is the exclusive end of the legal period, where the task has one."""
+    reference = {"key": row.form_key, "binding": row.form_binding, "version": row.form_version}
+    return {
+        "id": row.id,
+        "name": row.name,
+        "assignee": row.assignee,
+        "created": write_instant(row.created_at),
+        "due": _instant(row.due_at),
+        "followUp": _instant(row.follow_up_at),
+        "lastUpdated": None,
+        "delegationState": None,
+        "description": None,
+        "executionId": row.instance_id,
+        "owner": None,
+        "parentTaskId": None,
+        "priority": row.priority,
+        "processDefinitionId": row.definition_id,
+        "processInstanceId": row.instance_id,
+        "taskDefinitionKey": row.element_id,
+        "caseExecutionId": None,
+        "caseInstanceId": None,
+        "caseDefinitionId": None,
+        "suspended": False,
+        "formKey": row.form_key if row.form_binding is None else None,
+        "camundaFormRef": reference if row.form_key and row.form_binding else None,
+        "tenantId": None,
+        "taskState": "Created" if row.revision == 0 else "Updated",
+    }
+
+
+def _instant(value: datetime | None) -> str | None:
+    return write_instant(value) if value else None
+
+
+add_list("/task", rest_task.TASKS, each(write_task))
+
+
+@blueprint.get("/task/<task_id>")
+def task(task_id: str) -> Response:
+    return answer(write_task(rest_task.task(caller(), task_id)))
+
+
+@blueprint.get("/task/<task_id>/variables")
+def task_variables(task_id: str) -> Response:
+    return answer(write_variables(rest_task.task(caller(), task_id).instance.variables))
+
+
+@blueprint.get("/task/<task_id>/identity-links")
+def identity_links(task_id: str) -> Response:
+    row = rest_task.task(caller(), task_id)
+    links = [
+        {
+            "userId": candidate.who if candidate.kind == "user" else None,
+            "groupId": candidate.who if candidate.kind == "group" else None,
+            "type": "candidate",
+        }
+        for candidate in row.candidates
+    ]
+    links += [{"userId": row.assignee, "groupId": None, "type": "assignee"}] if row.assignee else []
+    return answer(links)

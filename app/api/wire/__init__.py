@@ -1,0 +1,1 @@
+"""How the REST dialect writes things: instants, JSON bodies, typed variables, query parameters, errors."""

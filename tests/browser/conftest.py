@@ -1,0 +1,66 @@
+"""A real server on a free port and a real headless Chromium in front of it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from werkzeug.serving import make_server
+
+from tests.browser.person import Person
+from tests.installation import Installation
+
+QUIET = [
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert path, "the browser tests need Chromium: make test installs it, or says what to install"
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=[*QUIET, *sandbox])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def served(sqlite_installation: Installation, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The installation with the demo and the first jurisdiction, served on loopback; the value is its address."""
+    sqlite_installation.deploy_jurisdiction("wuyi")
+    sqlite_installation.demo(monkeypatch)
+    server = make_server("127.0.0.1", 0, sqlite_installation.app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def person(browser: Browser, served: str) -> Iterator[type[Person] | object]:
+    """Signs people in, each in a browser profile of their own; fails the test on a console error or a foreign request."""
+    signed_in: list[Person] = []
+
+    def sign_in(user_id: str) -> Person:
+        someone = Person(browser, served, user_id)
+        signed_in.append(someone)
+        return someone
+
+    yield sign_in
+    complaints = [complaint for someone in signed_in for complaint in someone.complaints]
+    for someone in signed_in:
+        someone.leave()
+    assert complaints == []
