@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.serving import make_server
 
 from app import clock
 from tests.databases import PostgresTemplate, SqliteTemplate
@@ -76,3 +78,17 @@ def sqlite_installation(sqlite_template: SqliteTemplate, tmp_path: Path, time: T
 @pytest.fixture
 def client(sqlite_installation: Installation) -> FlaskClient:
     return sqlite_installation.app.test_client()
+
+
+@pytest.fixture
+def served(sqlite_installation: Installation, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The installation with the demo and the first jurisdiction, served on loopback; the value is its address."""
+    sqlite_installation.deploy_jurisdiction("wuyi")
+    sqlite_installation.demo(monkeypatch)
+    server = make_server("127.0.0.1", 0, sqlite_installation.app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()

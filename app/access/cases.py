@@ -4,6 +4,7 @@ its open tasks, and the other systems."""
 from __future__ import annotations
 
 from sqlalchemy import ColumnElement, exists, false, or_, select, true
+from sqlalchemy.orm import aliased
 
 from app.actor import Actor
 from app.errors import Forbidden
@@ -17,15 +18,19 @@ def readable_cases(actor: Actor) -> ColumnElement[bool]:
         return true()
     if not actor.posts:
         return false()
-    party = exists().where(CaseParty.instance_id == ProcessInstance.id, CaseParty.organisation_id.in_(actor.organisations))
-    holder = exists().where(UserTask.instance_id == ProcessInstance.id, UserTask.assignee == actor.user_id)
-    named = exists().where(
-        UserTask.instance_id == ProcessInstance.id,
-        TaskCandidate.task_id == UserTask.id,
-        TaskCandidate.kind == "user",
-        TaskCandidate.who == actor.user_id,
+    # aliases, because the query around this condition may itself read tasks
+    party, task, candidate = aliased(CaseParty), aliased(UserTask), aliased(TaskCandidate)
+    takes_part = exists().where(
+        party.instance_id == ProcessInstance.id, party.organisation_id.in_(actor.organisations)
     )
-    return or_(ProcessInstance.started_by == actor.user_id, party, holder, named)
+    holds = exists().where(task.instance_id == ProcessInstance.id, task.assignee == actor.user_id)
+    is_named = exists().where(
+        task.instance_id == ProcessInstance.id,
+        candidate.task_id == task.id,
+        candidate.kind == "user",
+        candidate.who == actor.user_id,
+    )
+    return or_(ProcessInstance.started_by == actor.user_id, takes_part, holds, is_named)
 
 
 def require_case_reader(actor: Actor, instance: ProcessInstance) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app import calendar, dmn, engine, forms
-from app.checks import article_form, decision_exists, duty_separation, form_exists, unique_keys
+from app.checks import article_form, decision_exists, duty_separation, form_exists, house_functions, unique_keys
 from app.checks.deployable import Deployable
 from app.checks.resources import Contents, ResourceFile
 from app.errors import DeploymentRefused, Problem
 
-RULES = (unique_keys, form_exists, decision_exists, duty_separation, article_form)
+RULES = (unique_keys, form_exists, decision_exists, house_functions, duty_separation, article_form)
 
 
 def check(files: Sequence[ResourceFile], deployed: Deployable) -> Contents:

@@ -2,6 +2,7 @@
 
 from app.engine.assigning import Assignment, assignment
 from app.engine.expressions import evaluate_text
+from app.engine.functions_called import functions_called
 from app.engine.runner.cancel import cancel
 from app.engine.runner.complete import complete
 from app.engine.runner.deliver import broadcast_signal, deliver_message
@@ -66,6 +67,7 @@ __all__ = [
     "deliver_message",
     "evaluate_text",
     "fire_timer",
+    "functions_called",
     "parse",
     "start",
 ]

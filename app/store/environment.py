@@ -17,13 +17,7 @@ from app.typed_json import Value
 
 
 def environment(session: Session, now: datetime) -> engine.Env:
-    """FEEL functions of the house:
-
-    ``now()``, ``today()`` — the command's instant, its date in the legal zone;
-    ``deadline(rule, start)`` — the exclusive end of the rule's period that begins at ``start``;
-    ``organisation(id)`` — its id, name, kind, level, area and parent, or null;
-    ``organisation_of(person)`` — the id of the organisation in which an account has its post, or null.
-    """
+    """The functions are those that ``app.checks.house_functions`` documents and lets models call."""
 
     def deadline(rule: Value, start: Value) -> datetime:
         return computed(session, rule, start).due_at

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-from werkzeug.serving import make_server
 
 from tests.browser.person import Person
-from tests.installation import Installation
 
 QUIET = [
     "--disable-gpu",
@@ -36,21 +33,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def served(sqlite_installation: Installation, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """The installation with the demo and the first jurisdiction, served on loopback; the value is its address."""
-    sqlite_installation.deploy_jurisdiction("wuyi")
-    sqlite_installation.demo(monkeypatch)
-    server = make_server("127.0.0.1", 0, sqlite_installation.app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-@pytest.fixture
-def person(browser: Browser, served: str) -> Iterator[type[Person] | object]:
+def person(browser: Browser, served: str) -> Iterator[Callable[[str], Person]]:
     """Signs people in, each in a browser profile of their own; fails the test on a console error or a foreign request."""
     signed_in: list[Person] = []
 

@@ -40,9 +40,9 @@ def test_a_clerk_transfers_a_case_and_the_receiving_side_takes_it(
     for label in ("涉嫌违法案件移送函", "基本违法事实书面材料", "初步证据材料"):
         clerk.attach(label, document)
     clerk.page.get_by_label("现场检查记录").check()
-    clerk.page.locator(".fjs-form-field-filepicker", has_text="案源材料").first.locator("input[type=file]").set_input_files(
-        document
-    )
+    clerk.page.locator(".fjs-form-field-filepicker", has_text="案源材料").first.locator(
+        "input[type=file]"
+    ).set_input_files(document)
     clerk.page.locator(".fjs-form-field-textarea", has_text="移送理由").locator("textarea").fill("属综合行政执法范围")
     clerk.submit()
     expect(clerk.page.locator("#form[data-ready=true]")).not_to_be_visible()

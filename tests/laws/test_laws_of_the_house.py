@@ -8,6 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from app import clock
+from app.checks.house_functions import HOUSE_FUNCTIONS
+from app.extensions import db
+from app.store.environment import environment
+from tests.installation import Installation
 from tests.laws.source import REPOSITORY, modules
 
 JURISDICTIONS = [p.name for p in (REPOSITORY / "processes").iterdir() if p.is_dir() and p.name != "common"]
@@ -96,3 +101,9 @@ def test_no_file_grows_beyond_a_screenful_or_four() -> None:
     lengths = sorted(len(m.text.splitlines()) for m in modules())
     assert lengths[-1] <= 300, [m.name for m in modules() if len(m.text.splitlines()) > 300]
     assert lengths[len(lengths) // 2] <= 60
+
+
+def test_the_documented_house_functions_are_the_registered_ones(sqlite_installation: Installation) -> None:
+    """What a deployment may call is exactly what a case can answer."""
+    registered = environment(db.session(), clock.now()).functions
+    assert set(registered) == HOUSE_FUNCTIONS
