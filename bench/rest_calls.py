@@ -19,7 +19,8 @@ MODEL = """<?xml version="1.0" encoding="UTF-8"?>
     <startEvent id="begin"/><sequenceFlow id="a" sourceRef="begin" targetRef="work"/>
     <userTask id="work"/><sequenceFlow id="b" sourceRef="work" targetRef="choice"/>
     <exclusiveGateway id="choice" default="d2"/>
-    <sequenceFlow id="d1" sourceRef="choice" targetRef="big"><conditionExpression>amount &gt; 100</conditionExpression></sequenceFlow>
+    <sequenceFlow id="d1" sourceRef="choice" targetRef="big">
+      <conditionExpression>amount &gt; 100</conditionExpression></sequenceFlow>
     <sequenceFlow id="d2" sourceRef="choice" targetRef="small"/>
     <endEvent id="big"/><endEvent id="small"/>
   </process>
@@ -49,7 +50,11 @@ class Client:
 
 def deploy(client: Client) -> None:
     boundary = uuid.uuid4().hex
-    parts = [("deployment-name", None, "bench"), ("enable-duplicate-filtering", None, "true"), ("bench.bpmn", "bench.bpmn", MODEL)]
+    parts = [
+        ("deployment-name", None, "bench"),
+        ("enable-duplicate-filtering", None, "true"),
+        ("bench.bpmn", "bench.bpmn", MODEL),
+    ]
     body = "".join(
         f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"'
         + (f'; filename="{file}"\r\nContent-Type: text/xml' if file else "")
@@ -92,7 +97,8 @@ def main() -> None:
         timed("history", lambda c=case: client.call("GET", f"/history/activity-instance?processInstanceId={c}"))
     for name, found in times.items():
         deciles = statistics.quantiles(found, n=10) if len(found) > 1 else [found[0]] * 9
-        print(f"{name:22s} median {statistics.median(found):7.1f} ms   p10 {deciles[0]:7.1f}   p90 {deciles[8]:7.1f}   n {len(found)}")
+        spread = f"p10 {deciles[0]:7.1f}   p90 {deciles[8]:7.1f}"
+        print(f"{name:22s} median {statistics.median(found):7.1f} ms   {spread}   n {len(found)}")
 
 
 if __name__ == "__main__":

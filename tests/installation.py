@@ -51,7 +51,7 @@ class Installation:
         return deploy(resources, actor=SYSTEM, name=name, **options)
 
     def deploy_jurisdiction(self, jurisdiction: str) -> Deployed:
-        """Everything deployable of ``processes/<jurisdiction>`` and ``forms/<jurisdiction>``, as it is in the repository."""
+        """Everything deployable of the jurisdiction, as it is in the repository."""
         paths = [*(REPOSITORY / "processes" / jurisdiction).iterdir(), *(REPOSITORY / "forms" / jurisdiction).iterdir()]
         chosen = [p for p in sorted(paths) if p.suffix in (".bpmn", ".dmn", ".form") or p.name == "deadlines.yaml"]
         return self.deploy(*((p.name, p.read_bytes()) for p in chosen), name=jurisdiction)
@@ -79,7 +79,9 @@ class Installation:
     def tasks(self, instance_id: str) -> dict[str, UserTask]:
         """The open tasks of a case by element id."""
         db.session.rollback()
-        return {t.element_id: t for t in db.session.scalars(select(UserTask).where(UserTask.instance_id == instance_id))}
+        return {
+            t.element_id: t for t in db.session.scalars(select(UserTask).where(UserTask.instance_id == instance_id))
+        }
 
     def jobs(self, instance_id: str, kind: str | None = None) -> list[Job]:
         db.session.rollback()

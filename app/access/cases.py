@@ -20,9 +20,7 @@ def readable_cases(actor: Actor) -> ColumnElement[bool]:
         return false()
     # aliases, because the query around this condition may itself read tasks
     party, task, candidate = aliased(CaseParty), aliased(UserTask), aliased(TaskCandidate)
-    takes_part = exists().where(
-        party.instance_id == ProcessInstance.id, party.organisation_id.in_(actor.organisations)
-    )
+    takes_part = exists().where(party.instance_id == ProcessInstance.id, party.organisation_id.in_(actor.organisations))
     holds = exists().where(task.instance_id == ProcessInstance.id, task.assignee == actor.user_id)
     is_named = exists().where(
         task.instance_id == ProcessInstance.id,

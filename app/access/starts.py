@@ -1,4 +1,4 @@
-"""Who may start a procedure: the holders of the posts in ``camunda:candidateStarterGroups``, or any post when none is named."""
+"""Who may start a procedure: the posts in ``camunda:candidateStarterGroups``, or any post when none is named."""
 
 from __future__ import annotations
 

@@ -95,4 +95,6 @@ def _require_separate(actor: Actor, task: UserTask, model: engine.ProcessModel) 
         if db.session.scalar(done.limit(1)) is not None:
             name = model.elements[other].name or other
             article = f"（{properties['article']}）" if "article" in properties else ""
-            raise SeparationOfDuties(f"您已办理本案的“{name}”，不能再办理“{task.name}”{article}。", article=properties.get("article"))
+            raise SeparationOfDuties(
+                f"您已办理本案的“{name}”，不能再办理“{task.name}”{article}。", article=properties.get("article")
+            )

@@ -15,9 +15,10 @@ def problems(contents: Contents, deployed: Deployable) -> Iterator[Problem]:
     for file, model in contents.processes:
         for element in model.elements.values():
             decision = element.attributes.get("decisionRef")
-            if element.type == "businessRuleTask" and decision and decision not in decisions:
-                if not deployed.has_decision(decision):
-                    yield Problem(file, "decision-exists", f"没有决策“{decision}”，请一并部署其 .dmn 文件。", element.id)
+            if decision and decision not in decisions and not deployed.has_decision(decision):
+                yield Problem(file, "decision-exists", f"没有决策“{decision}”，请一并部署其 .dmn 文件。", element.id)
             rule = element.properties.get("deadline", "=")
             if not rule.startswith("=") and rule not in rules and not deployed.has_rule(rule):
-                yield Problem(file, "deadline-rule-exists", f"没有期限规则“{rule}”，请写入 deadlines.yaml。", element.id)
+                yield Problem(
+                    file, "deadline-rule-exists", f"没有期限规则“{rule}”，请写入 deadlines.yaml。", element.id
+                )

@@ -23,7 +23,10 @@ def demo(processes: Path, forms: Path) -> None:
 
     with reporting(create_app()):
         for folder in sorted(path for path in processes.iterdir() if path.is_dir()):
-            files = [ResourceFile(str(p.relative_to(b)), p.read_bytes()) for b, p in resources_below((folder, forms / folder.name))]
+            files = [
+                ResourceFile(str(p.relative_to(b)), p.read_bytes())
+                for b, p in resources_below((folder, forms / folder.name))
+            ]
             if not any(file.kind != "other" for file in files):
                 continue
             done = run(

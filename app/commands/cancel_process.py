@@ -13,7 +13,10 @@ from app.store.transaction import transaction
 
 
 def cancel_process(instance_id: str, *, actor: Actor, reason: str) -> None:
-    """Only another system or the service may; a reason is obligatory. Raises NotFound, CaseEnded, Forbidden, BadRequest."""
+    """Only another system or the service may, and only with a reason.
+
+    Raises NotFound, CaseEnded, Forbidden, BadRequest.
+    """
     require_role(actor, "integration")
     if not reason.strip():
         raise BadRequest("撤销案件必须写明理由。")

@@ -14,7 +14,8 @@ from app.store.transaction import transaction
 def claim_task(task_id: str, *, actor: Actor, user_id: str | None = None) -> None:
     """``user_id`` may only be the actor's own, except for another system, which claims in a person's name.
 
-    Raises BadRequest (no such account), NotFound, TaskGone, ClaimedByOther, Forbidden, SeparationOfDuties. Claiming what one holds changes nothing.
+    Raises BadRequest (no such account), NotFound, TaskGone, ClaimedByOther, Forbidden, SeparationOfDuties.
+    Claiming what one holds changes nothing.
     """
     taker = actor
     if user_id is not None and user_id != actor.user_id:

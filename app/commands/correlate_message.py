@@ -96,7 +96,9 @@ def receivers(
     query = (
         select(EventSubscription, ProcessInstance)
         .join(ProcessInstance, ProcessInstance.id == EventSubscription.instance_id)
-        .where(EventSubscription.kind == "message", EventSubscription.event_name == name, ProcessInstance.status == ACTIVE)
+        .where(
+            EventSubscription.kind == "message", EventSubscription.event_name == name, ProcessInstance.status == ACTIVE
+        )
         .order_by(EventSubscription.created_at, EventSubscription.id)
     )
     if business_key is not None:

@@ -49,4 +49,10 @@ def create_account(
         secret = password_hash or (hash_password(password) if password else None)
         if secret:
             session.add(Credential(user_id=user_id, kind="password", secret=secret, created_at=now))
-        record(session, "account.created", at=now, actor=actor.user_id, data={"user": user_id, "posts": wanted, "roles": powers})
+        record(
+            session,
+            "account.created",
+            at=now,
+            actor=actor.user_id,
+            data={"user": user_id, "posts": wanted, "roles": powers},
+        )

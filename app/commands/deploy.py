@@ -24,7 +24,7 @@ __all__ = ["Deployed", "ResourceFile", "deploy"]
 
 @dataclass(frozen=True, slots=True)
 class Deployed:
-    """``new`` is False when nothing had changed: then the id is that of the existing deployment and the lists are empty."""
+    """``new`` is False when nothing had changed: then the id is the existing deployment's and the lists are empty."""
 
     deployment_id: str
     new: bool
@@ -75,7 +75,12 @@ def deploy(
             "deployment.created",
             at=deployment.deployed_at,
             actor=actor.user_id,
-            data={"deployment": deployment.id, "name": name, "files": [f.name for f in chosen], "processes": list(added.processes)},
+            data={
+                "deployment": deployment.id,
+                "name": name,
+                "files": [f.name for f in chosen],
+                "processes": list(added.processes),
+            },
         )
         return Deployed(deployment.id, True, added.processes, added.decisions, added.forms)
 

@@ -82,7 +82,9 @@ def _dispatch(event_id: str) -> None:
 
     if event.target_activity_id is not None and event.target_instance_id is not None:
         try:
-            deliver_event(event.target_instance_id, event.target_activity_id, actor=SYSTEM, payload=payload, settle=settled)
+            deliver_event(
+                event.target_instance_id, event.target_activity_id, actor=SYSTEM, payload=payload, settle=settled
+            )
         except AlreadyRouted:
             raise
         except Conflict:  # it waited when the signal was broadcast, and no longer does
@@ -180,7 +182,9 @@ def _deliver_early(message_id: str, name: str, business_key: str | None) -> int:
         session.delete(row)
 
     try:
-        deliver_event(candidates[0].instance_id, candidates[0].activity_id, actor=SYSTEM, payload=payload, settle=settled)
+        deliver_event(
+            candidates[0].instance_id, candidates[0].activity_id, actor=SYSTEM, payload=payload, settle=settled
+        )
     except Conflict:
         return 0
     except Exception:  # it stays in the inbox; the messages behind it must not wait for it

@@ -25,7 +25,9 @@ def set_job_retries(job_id: str, retries: int, *, actor: Actor) -> None:
             raise NotFound("作业不存在。")
         now = clock.now()
         job.retries, job.not_before, job.lock_owner, job.lock_expires_at = retries, None, None, None
-        for incident in session.scalars(select(Incident).where(Incident.job_id == job_id, Incident.resolved_at.is_(None))):
+        for incident in session.scalars(
+            select(Incident).where(Incident.job_id == job_id, Incident.resolved_at.is_(None))
+        ):
             incident.resolved_at = now
         record(
             session,

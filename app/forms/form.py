@@ -61,7 +61,7 @@ class Options:
 
 
 DEFAULTS = ("caller", "caller-organisation")
-"""What a field may be filled with when it is left empty: the account that submits, or the one organisation it works for."""
+"""What an empty field may be filled with: the account that submits, or the one organisation it works for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ EXTERNALLY_TERMINATED = "EXTERNALLY_TERMINATED"
 class ProcessInstance(Base):
     """One case. Commands lock this row first; ``revision`` grows by one with each step.
 
-    ``state`` is the engine's opaque text and is emptied when the instance ends; ``variables`` stay, as the case's facts.
+    ``state`` is the engine's opaque text and is emptied when the instance ends; ``variables`` stay.
     """
 
     __tablename__ = "process_instance"

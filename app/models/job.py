@@ -13,7 +13,10 @@ NOTICE = "notice"
 
 
 class Job(Base):
-    """Work due at an instant. ``lock_owner`` is a fencing token, new at every acquisition, so a worker that overslept writes nothing."""
+    """Work due at an instant.
+
+    ``lock_owner`` is a fencing token, new at every acquisition, so that a worker that overslept writes nothing.
+    """
 
     __tablename__ = "job"
     __table_args__ = (Index("ix_job_due", "retries", "due_at"), Index("ix_job_instance_due", "instance_id", "due_at"))

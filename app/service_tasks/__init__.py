@@ -1,1 +1,1 @@
-"""In-process handlers of service tasks by topic. None yet: service tasks are refused at deployment until external tasks come."""
+"""In-process handlers of service tasks by topic. None yet: service tasks are refused at deployment."""

@@ -1,4 +1,4 @@
-"""How a connection behaves: SQLite waits for its lock, keeps foreign keys, and takes the write lock at BEGIN in a command."""
+"""How a connection behaves: SQLite waits for locks, keeps foreign keys, takes the write lock at BEGIN in a command."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 
 class VersionCache(Generic[T]):
-    """What a definition's bytes compile to, by the definition's id. A version never changes, so neither does its entry."""
+    """What a definition's bytes compile to, by its id. A version never changes, so neither does its entry."""
 
     def __init__(self) -> None:
         self._entries: dict[str, T] = {}

@@ -9,7 +9,7 @@ from app.models import Job
 
 
 def held_job(session: Session, job_id: str, lock_owner: str | None) -> Job | None:
-    """The job, if it still exists and, where a token is given, still carries it. Not locked: its case's row is the lock."""
+    """The job, if it still exists and, where a token is given, still carries it; its case's row is the lock."""
     job = session.scalar(select(Job).where(Job.id == job_id).execution_options(populate_existing=True))
     if job is None or (lock_owner is not None and job.lock_owner != lock_owner):
         return None

@@ -12,7 +12,7 @@ from app.store.due_timers import fire_due_timers
 
 
 def open_case(session: Session, instance_id: str, actor: Actor, now: datetime) -> Case:
-    """Lock the case and fire, in due order, every timer that was due at ``now``: the due time decides, not the scheduler.
+    """Lock the case and fire, in due order, every timer that was due at ``now``.
 
     The case may have moved on or ended by that; the command must look at what it finds. Raises NotFound, CaseEnded.
     """

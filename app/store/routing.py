@@ -10,7 +10,7 @@ _route: Callable[[], object] | None = None
 
 
 def route_with(router: Callable[[], object] | None) -> None:
-    """Let ``router`` (a command of its own) run after each commit that left something to route; None leaves it to the sweep."""
+    """Let ``router``, a command of its own, run after each commit that left something to route."""
     global _route
     _route = router
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -47,7 +46,7 @@ def option_data(session: Session, actor: Actor) -> dict[str, Value]:
 
 
 def defaults(form: forms.Form, actor: Actor) -> dict[str, Value]:
-    """What the form's fields are filled with when they are left empty: the actor, or the one organisation it works for."""
+    """What fields are filled with when they are left empty: the actor, or the one organisation it works for."""
     organisation = next(iter(actor.organisations)) if len(actor.organisations) == 1 else None
     known: dict[str, Value] = {"caller": actor.user_id, "caller-organisation": organisation}
     return {field.key: known[field.default] for field in forms.fields(form) if field.default and known[field.default]}

@@ -46,7 +46,9 @@ class Bell:
         ring_with(self.hear)
         route_with(route_events)
         self._scheduler.start()
-        self._scheduler.add_job(self.work, "interval", seconds=SWEEP.total_seconds(), id="sweep", next_run_time=clock.now())
+        self._scheduler.add_job(
+            self.work, "interval", seconds=SWEEP.total_seconds(), id="sweep", next_run_time=clock.now()
+        )
 
     def stop(self) -> None:
         ring_with(None)

@@ -34,7 +34,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def person(browser: Browser, served: str) -> Iterator[Callable[[str], Person]]:
-    """Signs people in, each in a browser profile of their own; fails the test on a console error or a foreign request."""
+    """Signs people in, each in a profile of their own; a console error or a request elsewhere fails the test."""
     signed_in: list[Person] = []
 
     def sign_in(user_id: str) -> Person:

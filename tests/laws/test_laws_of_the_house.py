@@ -61,14 +61,18 @@ def test_the_engine_is_told_the_time() -> None:
 
 def test_no_python_runs_out_of_a_model() -> None:
     """Law 5: the sources hold no eval, exec or compile of text."""
-    guilty = {m.name for m in modules() for call in m.calls() if call in ("eval", "exec", "builtins.eval", "builtins.exec")}
+    guilty = {
+        m.name for m in modules() for call in m.calls() if call in ("eval", "exec", "builtins.eval", "builtins.exec")
+    }
     assert guilty == set()
 
 
 @pytest.mark.parametrize("name", [*JURISDICTIONS, *REGULATIONS])
 def test_procedures_are_data(name: str) -> None:
     """Law 6: nothing in app/ names a jurisdiction, neither in code nor in a template."""
-    files = [p for ending in ("*.py", "*.html", "*.css") for p in (REPOSITORY / "app").rglob(ending) if "dist" not in p.parts]
+    files = [
+        p for ending in ("*.py", "*.html", "*.css") for p in (REPOSITORY / "app").rglob(ending) if "dist" not in p.parts
+    ]
     guilty = [p.relative_to(REPOSITORY).as_posix() for p in files if name in p.read_text()]
     assert guilty == []
 

@@ -1,4 +1,4 @@
-"""The deadlines of a case: opened and closed with the activity that carries the property ``deadline``, and their notices."""
+"""The deadlines of a case, opened and closed with the activity that has the property ``deadline``; their notices."""
 
 from __future__ import annotations
 

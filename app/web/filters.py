@@ -1,0 +1,65 @@
+"""The template filters: times, deadlines, sizes, and the Chinese names of states."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flask import Flask
+
+from app import calendar, clock
+from app.clock import LEGAL_ZONE
+from app.models import deadline as deadlines
+from app.models import instance as instances
+from app.web.time_words import Remaining, remaining
+from app.web.value_words import files_in, shown
+
+_CASE_STATUS = {
+    instances.ACTIVE: "办理中",
+    instances.COMPLETED: "已办结",
+    instances.INTERNALLY_TERMINATED: "已终止",
+    instances.EXTERNALLY_TERMINATED: "已撤销",
+}
+_DEADLINE_STATUS = {
+    deadlines.RUNNING: "进行中",
+    deadlines.OVERDUE: "已逾期",
+    deadlines.FULFILLED: "按期完成",
+    deadlines.FULFILLED_LATE: "逾期完成",
+    deadlines.CANCELLED: "已取消",
+}
+_NOTICE_KIND = {"reminder": "提醒", "overdue": "逾期督办"}
+
+
+def install(app: Flask) -> None:
+    app.add_template_filter(moment)
+    app.add_template_filter(calendar.display, "due")
+    app.add_template_filter(left)
+    app.add_template_filter(size)
+    app.add_template_filter(lambda code: _CASE_STATUS.get(code, code), "case_status")
+    app.add_template_filter(lambda code: _DEADLINE_STATUS.get(code, code), "deadline_status")
+    app.add_template_filter(lambda code: _NOTICE_KIND.get(code, code), "notice_kind")
+    app.add_template_filter(cited)
+    app.add_template_filter(files_in)
+    app.add_template_filter(shown)
+
+
+def cited(article: str) -> str:
+    """A citation as people read it: the marks for what the text does not say, in words."""
+    for mark, words in (("[assumption]", "依假定设置，待法律确认"), ("[external law]", "外部法律：")):
+        article = article.replace(mark, words)
+    return article
+
+
+def moment(at: datetime) -> str:
+    """``2026-09-30 16:20`` in the legal zone."""
+    return f"{at.astimezone(LEGAL_ZONE):%Y-%m-%d %H:%M}"
+
+
+def left(due_at: datetime) -> Remaining:
+    return remaining(due_at, clock.now())
+
+
+def size(count: int) -> str:
+    """``312 KB``, ``4.1 MB``."""
+    if count < 1024 * 1024:
+        return f"{max(1, round(count / 1024))} KB"
+    return f"{count / 1024 / 1024:.1f} MB"

@@ -1,0 +1,87 @@
+"""The page of a user task: its form, the case beside it, claiming and giving back."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from app.access import require_task_reader
+from app.access.tasks import refusal
+from app.commands.claim_task import claim_task
+from app.commands.complete_task import complete_task
+from app.commands.unclaim_task import unclaim_task
+from app.errors import NotFound
+from app.extensions import db
+from app.models import ProcessDefinition
+from app.queries import desk
+from app.queries import task as query
+from app.queries.case import deadlines_of
+from app.queries.directory import directory
+from app.queries.form_words import form_words
+from app.queries.models import form_data, form_for_task, process_model
+from app.web import answer
+from app.web.blueprint import pages
+from app.web.facts import facts, texts_in
+from app.web.session import current_actor
+
+
+@pages.get("/tasks/<task_id>")
+def task(task_id: str) -> ResponseReturnValue:
+    actor = current_actor()
+    found = query.open_task(task_id)
+    if found is None:
+        return _gone(task_id)
+    require_task_reader(actor, found)
+    model = process_model(found.definition_id)
+    definition = db.session.get_one(ProcessDefinition, found.definition_id)
+    candidates = [candidate.who for candidate in found.candidates]
+    words = form_words(definition, model)
+    form = form_for_task(found)
+    names = directory([actor.user_id, found.assignee or "", *candidates, *texts_in(found.instance.variables)])
+    return render_template(
+        "task.html",
+        task=found,
+        element=model.elements[found.element_id],
+        definition=definition,
+        candidates=candidates,
+        refusal=refusal(actor, found, model),
+        form=form,
+        data=form_data(actor, found.instance, form),
+        deadlines=[d for d in deadlines_of(found.instance_id) if d.closed_at is None],
+        facts=facts(found.instance.variables, words, names),
+        names=names,
+    )
+
+
+@pages.post("/tasks/<task_id>")
+def complete(task_id: str) -> ResponseReturnValue:
+    """The island's submission; answers where the work goes on: the actor's next task of the case, else the desk."""
+    actor = current_actor()
+    instance_id = query.instance_of(task_id)
+    name = query.name_of(task_id)
+    complete_task(task_id, actor=actor, submission=answer.submitted())
+    flash(f"“{name}”已提交。")
+    following = desk.next_task(actor, instance_id) if instance_id else None
+    return answer.go_to(url_for("pages.task", task_id=following) if following else url_for("pages.desk"))
+
+
+@pages.post("/tasks/<task_id>/claim")
+def claim(task_id: str) -> ResponseReturnValue:
+    claim_task(task_id, actor=current_actor())
+    return redirect(url_for("pages.task", task_id=task_id))
+
+
+@pages.post("/tasks/<task_id>/unclaim")
+def unclaim(task_id: str) -> ResponseReturnValue:
+    unclaim_task(task_id, actor=current_actor())
+    flash("事项已退回本岗待办。")
+    return redirect(url_for("pages.desk"))
+
+
+def _gone(task_id: str) -> ResponseReturnValue:
+    """Who did it and when, for whoever may read the case; for all others the task does not exist."""
+    done = query.ended_task(current_actor(), task_id)
+    if done is None:
+        raise NotFound("没有这个事项。")
+    names = directory([done.completed_by or ""])
+    return render_template("task_gone.html", done=done, names=names), 409
