@@ -1,0 +1,1 @@
+"""Every command on a real database."""
