@@ -7,7 +7,6 @@ from app.access import require_role
 from app.actor import Actor
 from app.errors import BadRequest
 from app.store.apply_step import apply_step
-from app.store.history import record
 from app.store.open_case import open_case
 from app.store.transaction import transaction
 
@@ -24,12 +23,8 @@ def cancel_process(instance_id: str, *, actor: Actor, reason: str) -> None:
         case = open_case(session, instance_id, actor, clock.now())
         step = engine.cancel(case.spec, case.state(), case.instance.variables, case.env)
         case.instance.end_reason = reason
-        record(
-            session,
+        case.record(
             "process.cancelled",
-            at=case.now,
-            actor=actor.user_id,
-            instance_id=instance_id,
             data={"reason": reason},
         )
         apply_step(case, step)

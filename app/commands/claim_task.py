@@ -6,7 +6,6 @@ from app import clock
 from app.access import actor_of, require_may_claim
 from app.actor import Actor
 from app.errors import BadRequest, Forbidden, NotSignedIn
-from app.store.history import record
 from app.store.open_task import open_task
 from app.store.transaction import transaction
 
@@ -32,12 +31,8 @@ def claim_task(task_id: str, *, actor: Actor, user_id: str | None = None) -> Non
             return
         task.assignee = taker.user_id
         task.revision += 1
-        record(
-            session,
+        case.record(
             "task.claimed",
-            at=case.now,
-            actor=actor.user_id,
-            instance_id=case.instance.id,
             element_id=task.element_id,
             activity_id=task.id,
             data={"assignee": taker.user_id},

@@ -10,7 +10,6 @@ from app.access import require_may_complete
 from app.actor import Actor
 from app.models import ActivityInstance
 from app.store.apply_step import apply_step
-from app.store.history import record
 from app.store.open_task import open_task
 from app.store.rows.user_tasks import join_case
 from app.store.submission import checked_submission, form_of_task
@@ -39,12 +38,8 @@ def complete_task(
         row = session.get(ActivityInstance, task_id)
         if row is not None:
             row.completed_by, row.assignee = actor.user_id, task.assignee or actor.user_id
-        record(
-            session,
+        case.record(
             "task.completed",
-            at=case.now,
-            actor=actor.user_id,
-            instance_id=case.instance.id,
             element_id=task.element_id,
             activity_id=task_id,
             data={"name": task.name, "submitted": dict(values)},

@@ -12,7 +12,6 @@ from app.actor import Actor
 from app.errors import Conflict
 from app.models import EventSubscription
 from app.store.apply_step import apply_step
-from app.store.history import record
 from app.store.open_case import open_case
 from app.store.transaction import transaction
 from app.typed_json import Value
@@ -45,12 +44,8 @@ def deliver_event(
             settle(session)
         deliver = engine.deliver_message if waiting.kind == engine.WaitKind.MESSAGE else engine.broadcast_signal
         step = deliver(case.spec, case.state(), case.instance.variables, activity_id, payload, case.env)
-        record(
-            session,
+        case.record(
             f"{waiting.kind}.received",
-            at=case.now,
-            actor=actor.user_id,
-            instance_id=instance_id,
             element_id=waiting.element_id,
             activity_id=activity_id,
             data={"name": waiting.event_name, "payload": dict(payload)},

@@ -10,7 +10,6 @@ from app.errors import NotFound
 from app.models import Deadline, Job, Notification
 from app.models.deadline import OVERDUE, RUNNING
 from app.store.case import Case, lock_case
-from app.store.history import record
 from app.store.job_lock import held_job
 from app.store.rows.jobs import remove_job
 from app.store.rows.user_tasks import join_case
@@ -59,12 +58,8 @@ def _send(case: Case, deadline: Deadline, job: Job) -> None:
             )
         )
     join_case(case, [post.split("@", 1)[1] for post in posts if "@" in post])
-    record(
-        case.session,
+    case.record(
         f"deadline.{'overdue' if overdue and not posts else 'escalated' if overdue else 'reminded'}",
-        at=case.now,
-        actor=case.actor.user_id,
-        instance_id=case.instance.id,
         element_id=deadline.element_id,
         activity_id=deadline.activity_id,
         data={"rule": deadline.rule, "article": deadline.article, "level": notice["level"], "to": posts, "text": text},

@@ -5,7 +5,6 @@ from __future__ import annotations
 from app import clock
 from app.access.tasks import ClaimedByOther
 from app.actor import Actor
-from app.store.history import record
 from app.store.open_task import open_task
 from app.store.transaction import transaction
 
@@ -20,12 +19,8 @@ def unclaim_task(task_id: str, *, actor: Actor) -> None:
             raise ClaimedByOther(f"此事项由 {task.assignee} 领取，只能由其本人退回。")
         task.assignee = None
         task.revision += 1
-        record(
-            session,
+        case.record(
             "task.unclaimed",
-            at=case.now,
-            actor=actor.user_id,
-            instance_id=case.instance.id,
             element_id=task.element_id,
             activity_id=task.id,
         )

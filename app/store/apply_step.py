@@ -5,7 +5,6 @@ from __future__ import annotations
 from app import engine
 from app.models.instance import COMPLETED, EXTERNALLY_TERMINATED, INTERNALLY_TERMINATED
 from app.store.case import Case
-from app.store.history import record
 from app.store.rows.activities import write_activities
 from app.store.rows.deadlines import close_deadlines, open_deadlines
 from app.store.rows.jobs import reconcile_timers, wake_worker
@@ -60,12 +59,8 @@ def _end(case: Case, ended: engine.Ended) -> None:
     instance.ended_at = case.now
     if instance.end_element is None and ended.end_elements:
         instance.end_element = ended.end_elements[-1]
-    record(
-        case.session,
+    case.record(
         "process.ended",
-        at=case.now,
-        actor=case.actor.user_id,
-        instance_id=instance.id,
         element_id=instance.end_element,
         data={"kind": str(ended.kind), "end_elements": list(ended.end_elements)},
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +16,8 @@ from app.models import ProcessInstance
 from app.models.instance import ACTIVE
 from app.store.definitions import spec_of
 from app.store.environment import environment
+from app.store.history import record
+from app.typed_json import Value
 
 
 class CaseEnded(Conflict):
@@ -43,6 +46,26 @@ class Case:
 
     def acting(self, actor: Actor) -> Case:
         return Case(self.session, self.instance, self.spec, self.env, actor)
+
+    def record(
+        self,
+        event_type: str,
+        *,
+        element_id: str | None = None,
+        activity_id: str | None = None,
+        data: Mapping[str, Value] | None = None,
+    ) -> None:
+        """Append to this case's history, at the command's instant and by its actor (``app.store.history.record``)."""
+        record(
+            self.session,
+            event_type,
+            at=self.now,
+            actor=self.actor.user_id,
+            instance_id=self.instance.id,
+            element_id=element_id,
+            activity_id=activity_id,
+            data=data,
+        )
 
     def state(self) -> str:
         """The engine's state of the active instance; raises CaseEnded when there is none left."""

@@ -16,6 +16,7 @@ from app.errors import EngineFailed, NotFound
 from app.models import DeadlineRuleDefinition, DecisionDefinition, FormDefinition, ProcessDefinition, Resource
 
 T = TypeVar("T")
+Definition = TypeVar("Definition", DecisionDefinition, DeadlineRuleDefinition)
 
 
 class VersionCache(Generic[T]):
@@ -97,14 +98,7 @@ def form_of(session: Session, ref: engine.FormRef, deployment_id: str) -> Loaded
 
 def decision_of(session: Session, key: str) -> tuple[str, dmn.Decision]:
     """The id of the latest version of a decision, and its table."""
-    row = session.scalar(
-        select(DecisionDefinition)
-        .where(DecisionDefinition.key == key)
-        .order_by(DecisionDefinition.version.desc())
-        .limit(1)
-    )
-    if row is None:
-        raise NotDeployed(f"决策 {key} 尚未部署。")
+    row = _newest(session, DecisionDefinition, key, "决策")
 
     def load() -> dmn.Decision:
         content = content_of(session, row.resource_id)
@@ -115,17 +109,17 @@ def decision_of(session: Session, key: str) -> tuple[str, dmn.Decision]:
 
 def rule_of(session: Session, key: str) -> tuple[int, calendar.DeadlineRule]:
     """The version number and the rule now in force."""
-    row = session.scalar(
-        select(DeadlineRuleDefinition)
-        .where(DeadlineRuleDefinition.key == key)
-        .order_by(DeadlineRuleDefinition.version.desc())
-        .limit(1)
-    )
-    if row is None:
-        raise NotDeployed(f"期限规则 {key} 尚未部署。")
+    row = _newest(session, DeadlineRuleDefinition, key, "期限规则")
 
     def load() -> calendar.DeadlineRule:
         content = content_of(session, row.resource_id)
         return next(rule for rule in calendar.parse(content, row.resource_name) if rule.id == key)
 
     return row.version, _rules.get(row.id, load)
+
+
+def _newest(session: Session, table: type[Definition], key: str, what: str) -> Definition:
+    row = session.scalar(select(table).where(table.key == key).order_by(table.version.desc()).limit(1))
+    if row is None:
+        raise NotDeployed(f"{what} {key} 尚未部署。")
+    return row

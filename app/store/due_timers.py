@@ -9,7 +9,6 @@ from app.models import Incident, Job
 from app.models.job import TIMER
 from app.store.apply_step import apply_step
 from app.store.case import Case
-from app.store.history import record
 
 
 def fire_due_timers(case: Case) -> None:
@@ -29,12 +28,8 @@ def fire(case: Case, job: Job) -> None:
     """Fire one timer now, whatever its due date; its row and its open incident go with it."""
     assert job.activity_id is not None
     step = engine.fire_timer(case.spec, case.state(), case.instance.variables, job.activity_id, case.env)
-    record(
-        case.session,
+    case.record(
         "timer.fired",
-        at=case.now,
-        actor=case.actor.user_id,
-        instance_id=case.instance.id,
         element_id=job.element_id,
         activity_id=job.activity_id,
         data={"due_at": job.due_at, "late_seconds": max(0, int((case.now - job.due_at).total_seconds()))},

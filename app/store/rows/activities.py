@@ -7,7 +7,6 @@ from sqlalchemy import func, select
 from app import engine
 from app.models import ActivityInstance
 from app.store.case import Case
-from app.store.history import record
 
 
 def write_activities(case: Case, step: engine.Step) -> None:
@@ -48,12 +47,8 @@ def _started(case: Case, change: engine.ActivityStarted, sequence: int) -> Activ
 
 
 def _note(case: Case, event: str, element_id: str, activity_id: str) -> None:
-    record(
-        case.session,
+    case.record(
         event,
-        at=case.now,
-        actor=case.actor.user_id,
-        instance_id=case.instance.id,
         element_id=element_id,
         activity_id=activity_id,
     )
@@ -61,12 +56,8 @@ def _note(case: Case, event: str, element_id: str, activity_id: str) -> None:
 
 def _decision(case: Case, change: engine.DecisionEvaluated) -> None:
     result = change.result
-    record(
-        case.session,
+    case.record(
         "decision.evaluated",
-        at=case.now,
-        actor=case.actor.user_id,
-        instance_id=case.instance.id,
         element_id=change.element_id,
         activity_id=change.activity_id,
         data={

@@ -15,7 +15,6 @@ from app.models.deadline import CANCELLED, FULFILLED, FULFILLED_LATE, OVERDUE, R
 from app.models.job import NOTICE
 from app.store.case import Case
 from app.store.definitions import rule_of
-from app.store.history import record
 from app.store.rows.jobs import remove_job
 from app.typed_json import Value
 
@@ -125,12 +124,8 @@ def close_deadlines(case: Case, step: engine.Step) -> None:
 
 
 def _note(case: Case, event: str, deadline: Deadline, data: Mapping[str, Value]) -> None:
-    record(
-        case.session,
+    case.record(
         event,
-        at=case.now,
-        actor=case.actor.user_id,
-        instance_id=case.instance.id,
         element_id=deadline.element_id,
         activity_id=deadline.activity_id,
         data={"rule": deadline.rule, "article": deadline.article, "name": deadline.name, **data},

@@ -5,7 +5,6 @@ from __future__ import annotations
 from app import engine
 from app.models import OutboxEvent
 from app.store.case import Case
-from app.store.history import record
 from app.store.routing import route_soon
 
 
@@ -22,12 +21,8 @@ def write_outgoing(case: Case, step: engine.Step) -> None:
                 created_at=case.now,
             )
         )
-        record(
-            case.session,
+        case.record(
             f"{outgoing.kind}.thrown",
-            at=case.now,
-            actor=case.actor.user_id,
-            instance_id=case.instance.id,
             element_id=outgoing.element_id,
             data={"name": outgoing.name, "payload": dict(outgoing.payload)},
         )

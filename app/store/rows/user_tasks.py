@@ -10,7 +10,6 @@ from app import engine
 from app.models import ActivityInstance, CaseParty, Deadline, TaskCandidate, UserTask
 from app.models.deadline import OVERDUE, RUNNING
 from app.store.case import Case
-from app.store.history import record
 
 
 def reconcile_user_tasks(case: Case, step: engine.Step) -> None:
@@ -48,12 +47,8 @@ def _create(case: Case, wait: engine.Wait) -> None:
     case.session.add(task)
     named = [*work.candidate_groups, *work.candidate_users, *([work.assignee] if work.assignee else [])]
     join_case(case, [post.split("@", 1)[1] for post in named if "@" in post])
-    record(
-        case.session,
+    case.record(
         "task.created",
-        at=case.now,
-        actor=case.actor.user_id,
-        instance_id=case.instance.id,
         element_id=wait.element_id,
         activity_id=wait.activity_id,
         data={"name": task.name, "candidates": named, "due_at": task.due_at},

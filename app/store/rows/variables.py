@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from app import engine
 from app.store.case import Case
-from app.store.history import record
 from app.typed_json import Value
 
 
@@ -17,11 +16,7 @@ def write_variables(case: Case, step: engine.Step) -> None:
     if not changed and not removed:
         return
     case.instance.variables = dict(after)
-    record(
-        case.session,
+    case.record(
         "variables.set",
-        at=case.now,
-        actor=case.actor.user_id,
-        instance_id=case.instance.id,
         data={"set": changed, "removed": list(removed)},
     )
