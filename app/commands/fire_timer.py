@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from app import clock
 from app.actor import SYSTEM, Actor
-from app.errors import NotFound
 from app.models import Job
-from app.store.case import lock_case
 from app.store.due_timers import fire, fire_due_timers
-from app.store.job_lock import held_job
+from app.store.open_job import open_job
 from app.store.transaction import transaction
 
 
@@ -18,21 +15,16 @@ def fire_timer(job_id: str, *, actor: Actor = SYSTEM, lock_owner: str | None = N
     Raises NotFound (an unknown job, when no worker asks), EngineFailed, ExpressionFailed: the step is rolled back.
     """
     with transaction() as session:
-        job = held_job(session, job_id, lock_owner)
-        if job is None:
-            if lock_owner is None:
-                raise NotFound("作业不存在。")
+        opened = open_job(session, job_id, actor, lock_owner)
+        if opened is None:
             return False
-        case = lock_case(session, job.instance_id, actor, clock.now())
-        job = held_job(session, job_id, lock_owner)  # again: somebody may have been faster while we waited for the lock
-        if job is None:
-            return False
+        case, job = opened
         if job.due_at > case.now:
             fire_due_timers(case.acting(SYSTEM))
-            job = session.get(Job, job_id, populate_existing=True)
-            if job is None or case.instance.state is None:
+            still_there = session.get(Job, job_id, populate_existing=True)
+            if still_there is None or case.instance.state is None:
                 return False
-            fire(case, job)
+            fire(case, still_there)
         else:
             fire_due_timers(case)
         return True

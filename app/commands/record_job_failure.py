@@ -11,7 +11,7 @@ from app import clock
 from app.actor import SYSTEM
 from app.models import Incident, Job, ProcessInstance
 from app.store.history import record
-from app.store.job_lock import held_job
+from app.store.open_job import held_job
 from app.store.transaction import transaction
 
 _FIRST_WAIT = timedelta(seconds=30)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from app import calendar, clock
+from app import calendar
 from app.actor import SYSTEM, Actor
-from app.errors import NotFound
 from app.models import Deadline, Job, Notification
 from app.models.deadline import OVERDUE, RUNNING
-from app.store.case import Case, lock_case
-from app.store.job_lock import held_job
+from app.store.case import Case
+from app.store.open_job import open_job
 from app.store.rows.jobs import remove_job
 from app.store.rows.user_tasks import join_case
 from app.store.transaction import transaction
@@ -22,15 +21,10 @@ def send_notice(job_id: str, *, actor: Actor = SYSTEM, lock_owner: str | None = 
     False when the job is gone or another worker's. Nothing legal changes: a notice never moves the case.
     """
     with transaction() as session:
-        job = held_job(session, job_id, lock_owner)
-        if job is None:
-            if lock_owner is None:
-                raise NotFound("作业不存在。")
+        opened = open_job(session, job_id, actor, lock_owner)
+        if opened is None:
             return False
-        case = lock_case(session, job.instance_id, actor, clock.now())
-        job = held_job(session, job_id, lock_owner)  # again: somebody may have been faster while we waited for the lock
-        if job is None:
-            return False
+        case, job = opened
         deadline = session.get(Deadline, job.deadline_id) if job.deadline_id else None
         if deadline is not None and deadline.status in (RUNNING, OVERDUE):
             _send(case, deadline, job)

@@ -80,7 +80,7 @@ def test_a_lock_lost_while_waiting_for_the_case_counts(
     town: Installation, case: str, time: TestClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The token is looked at again under the case's lock, which may have been waited for."""
-    from app.commands import fire_timer as module
+    from app.store import open_job as module
 
     time.travel("2026-09-30T18:00:00+08:00")
     (job,) = acquire_jobs()
