@@ -15,7 +15,8 @@ def problems(contents: Contents, deployed: Deployable) -> Iterator[Problem]:
     for file, model in contents.processes:
         for element in model.elements.values():
             decision = element.attributes.get("decisionRef")
-            if decision and decision not in decisions and not deployed.has_decision(decision):
+            bound = element.attributes.get("decisionRefBinding") == "deployment"
+            if decision and decision not in decisions and (bound or not deployed.has_decision(decision)):
                 yield Problem(file, "decision-exists", f"没有决策“{decision}”，请一并部署其 .dmn 文件。", element.id)
             rule = element.properties.get("deadline", "=")
             if not rule.startswith("=") and rule not in rules and not deployed.has_rule(rule):

@@ -68,7 +68,7 @@ def start_process(
         session.flush()
         form = form_of(session, start.form, definition.deployment_id) if start.form else None
         given = _checked(session, instance, form, submission, variables, actor, now)
-        case = Case(session, instance, spec, environment(session, now), actor)
+        case = Case(session, instance, spec, environment(session, now, definition.deployment_id), actor)
         join_case(case, sorted(actor.organisations))
         record(
             session,

@@ -54,6 +54,15 @@ class ActivityEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionRef:
+    """Which decision a business rule task asks: the newest, the one of its own deployment, or a numbered version."""
+
+    key: str
+    binding: str = "latest"
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionResult:
     """What a decision answered: one context an output row, the rules that matched, the inputs they saw."""
 
@@ -116,4 +125,4 @@ class Env:
 
     now: datetime
     functions: Mapping[str, Callable[..., Value]] = field(default_factory=dict)
-    decide: Callable[[str, Mapping[str, Any]], DecisionResult] | None = None
+    decide: Callable[[DecisionRef, Mapping[str, Any]], DecisionResult] | None = None

@@ -10,7 +10,7 @@ from app.models.definition import (
 )
 from app.models.deployment import Deployment, Resource
 from app.models.event import EventSubscription, InboxMessage, OutboxEvent
-from app.models.history import ActivityInstance, HistoryEvent
+from app.models.history import ActivityInstance, DecisionInstance, HistoryEvent
 from app.models.instance import CaseNumber, CaseParty, ProcessInstance
 from app.models.job import Incident, Job
 from app.models.organisation import Credential, Membership, Organisation, User
@@ -25,6 +25,7 @@ __all__ = [
     "Deadline",
     "DeadlineRuleDefinition",
     "DecisionDefinition",
+    "DecisionInstance",
     "Deployment",
     "EventSubscription",
     "FileRecord",

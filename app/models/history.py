@@ -1,12 +1,14 @@
-"""What happened: the append-only history, and the activity instances that are read from it."""
+"""What happened: the append-only history, and the activity and decision instances that are read from it."""
 
 from datetime import datetime
 
 from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, Integer, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.extensions import Base
-from app.models.columns import Id, Instant, Key, Name, TypedValue
+from app.models.columns import Id, Instant, Key, Name, TypedValue, new_id
+from app.models.definition import DecisionDefinition
+from app.models.instance import ProcessInstance
 from app.typed_json import Value
 
 
@@ -44,3 +46,25 @@ class ActivityInstance(Base):
     started_at: Mapped[datetime] = mapped_column(Instant)
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
     cancelled: Mapped[bool] = mapped_column(Boolean, default=False)
+
+
+class DecisionInstance(Base):
+    """One evaluation of a decision, in a case or by itself: a projection of ``decision.evaluated`` for reading."""
+
+    __tablename__ = "decision_instance"
+    __table_args__ = (Index("ix_decision_instance_key", "decision_key", "at"),)
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True, default=new_id)
+    at: Mapped[datetime] = mapped_column(Instant)
+    actor: Mapped[str] = mapped_column(Key)
+    decision_key: Mapped[str] = mapped_column(Key)
+    decision_id: Mapped[str] = mapped_column(ForeignKey("decision_definition.id"))
+    instance_id: Mapped[str | None] = mapped_column(ForeignKey("process_instance.id"), index=True)
+    element_id: Mapped[str | None] = mapped_column(Key)
+    activity_id: Mapped[str | None] = mapped_column(Id)
+    inputs: Mapped[dict[str, Value]] = mapped_column(TypedValue)
+    outputs: Mapped[list[dict[str, Value]]] = mapped_column(TypedValue)
+    matched_rules: Mapped[list[str]] = mapped_column(TypedValue)
+
+    definition: Mapped[DecisionDefinition] = relationship()
+    instance: Mapped[ProcessInstance | None] = relationship()

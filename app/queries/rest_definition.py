@@ -78,10 +78,15 @@ def latest(key: str) -> ProcessDefinition:
 
 
 def xml(row: ProcessDefinition) -> str:
-    """The diagram as it was deployed, decoded as its own XML declaration says."""
-    content = db.session.scalar(select(Resource.content).where(Resource.id == row.resource_id))
+    """The diagram as it was deployed."""
+    return text_of(row.resource_id)
+
+
+def text_of(resource_id: str) -> str:
+    """A deployed file as text, whichever of the usual encodings it has. Raises NotFound."""
+    content = db.session.scalar(select(Resource.content).where(Resource.id == resource_id))
     if content is None:
-        raise NotFound(f"流程定义 {row.id} 的文件不存在。")
+        raise NotFound("部署的文件不存在。")
     return _decoded(content)
 
 

@@ -82,4 +82,10 @@ def lock_case(session: Session, instance_id: str, actor: Actor, now: datetime) -
         raise NotFound("案件不存在。")
     if instance.status != ACTIVE:
         raise CaseEnded("此案件已经办结，不能再办理。")
-    return Case(session, instance, spec_of(session, instance.definition_id), environment(session, now), actor)
+    return Case(
+        session,
+        instance,
+        spec_of(session, instance.definition_id),
+        environment(session, now, instance.definition.deployment_id),
+        actor,
+    )

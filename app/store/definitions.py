@@ -12,11 +12,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import calendar, dmn, engine, forms
+from app.engine import DecisionRef
 from app.errors import EngineFailed, NotFound
 from app.models import DeadlineRuleDefinition, DecisionDefinition, FormDefinition, ProcessDefinition, Resource
 
 T = TypeVar("T")
-Definition = TypeVar("Definition", DecisionDefinition, DeadlineRuleDefinition)
 
 
 class VersionCache(Generic[T]):
@@ -96,30 +96,38 @@ def form_of(session: Session, ref: engine.FormRef, deployment_id: str) -> Loaded
     return _forms.get(row.id, load)
 
 
-def decision_of(session: Session, key: str) -> tuple[str, dmn.Decision]:
-    """The id of the latest version of a decision, and its table."""
-    row = _newest(session, DecisionDefinition, key, "决策")
+def decision_of(session: Session, ref: DecisionRef, deployment_id: str | None = None) -> tuple[str, dmn.Decision]:
+    """The id of the version that a reference means, and the decision; ``deployment_id`` is that of who asks."""
+    query = select(DecisionDefinition).where(DecisionDefinition.key == ref.key)
+    if ref.binding == "deployment":
+        query = query.where(DecisionDefinition.deployment_id == deployment_id)
+    elif ref.binding == "version":
+        query = query.where(DecisionDefinition.version == ref.version)
+    row = session.scalar(query.order_by(DecisionDefinition.version.desc()).limit(1))
+    if row is None:
+        raise NotDeployed(f"决策 {ref.key} 尚未部署。")
+    return row.id, decision_in(session, row)
+
+
+def decision_in(session: Session, row: DecisionDefinition) -> dmn.Decision:
+    """The decision of a definition, compiled once."""
 
     def load() -> dmn.Decision:
         content = content_of(session, row.resource_id)
-        return next(d for d in dmn.parse(content, row.resource_name) if d.key == key)
+        return next(d for d in dmn.parse(content, row.resource_name) if d.key == row.key)
 
-    return row.id, _decisions.get(row.id, load)
+    return _decisions.get(row.id, load)
 
 
 def rule_of(session: Session, key: str) -> tuple[int, calendar.DeadlineRule]:
     """The version number and the rule now in force."""
-    row = _newest(session, DeadlineRuleDefinition, key, "期限规则")
+    newest = select(DeadlineRuleDefinition).where(DeadlineRuleDefinition.key == key)
+    row = session.scalar(newest.order_by(DeadlineRuleDefinition.version.desc()).limit(1))
+    if row is None:
+        raise NotDeployed(f"期限规则 {key} 尚未部署。")
 
     def load() -> calendar.DeadlineRule:
         content = content_of(session, row.resource_id)
         return next(rule for rule in calendar.parse(content, row.resource_name) if rule.id == key)
 
     return row.version, _rules.get(row.id, load)
-
-
-def _newest(session: Session, table: type[Definition], key: str, what: str) -> Definition:
-    row = session.scalar(select(table).where(table.key == key).order_by(table.version.desc()).limit(1))
-    if row is None:
-        raise NotDeployed(f"{what} {key} 尚未部署。")
-    return row

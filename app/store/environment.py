@@ -16,8 +16,11 @@ from app.store.definitions import decision_of, rule_of
 from app.typed_json import Value
 
 
-def environment(session: Session, now: datetime) -> engine.Env:
-    """The functions are those that ``app.checks.house_functions`` documents and lets models call."""
+def environment(session: Session, now: datetime, deployment_id: str | None = None) -> engine.Env:
+    """The functions are those that ``app.checks.house_functions`` documents and lets models call.
+
+    ``deployment_id`` is that of the process definition that asks, for decisions bound to their deployment.
+    """
 
     def deadline(rule: Value, start: Value) -> datetime:
         return computed(session, rule, start).due_at
@@ -35,10 +38,10 @@ def environment(session: Session, now: datetime) -> engine.Env:
         posts = session.query(Membership.organisation_id).filter(Membership.user_id == person).distinct().all()
         return posts[0][0] if len(posts) == 1 else None
 
-    def decide(key: str, context: Mapping[str, Any]) -> engine.DecisionResult:
-        decision_id, decision = decision_of(session, key)
+    def decide(ref: engine.DecisionRef, context: Mapping[str, Any]) -> engine.DecisionResult:
+        decision_id, decision = decision_of(session, ref, deployment_id)
         outcome = dmn.decide(decision, context, functions)
-        return engine.DecisionResult(key, decision_id, outcome.outputs, outcome.matched_rules, outcome.inputs)
+        return engine.DecisionResult(ref.key, decision_id, outcome.outputs, outcome.matched_rules, outcome.inputs)
 
     functions: dict[str, Callable[..., Value]] = {
         "now": lambda: now,

@@ -273,6 +273,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_deadline_instance_id'), ['instance_id'], unique=False)
         batch_op.create_index('ix_deadline_status_due', ['status', 'due_at'], unique=False)
 
+    op.create_table('decision_instance',
+    sa.Column('id', sa.String(length=36), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('actor', sa.String(length=255), nullable=False),
+    sa.Column('decision_key', sa.String(length=255), nullable=False),
+    sa.Column('decision_id', sa.String(length=320), nullable=False),
+    sa.Column('instance_id', sa.String(length=36), nullable=True),
+    sa.Column('element_id', sa.String(length=255), nullable=True),
+    sa.Column('activity_id', sa.String(length=36), nullable=True),
+    sa.Column('inputs', sa.Text(), nullable=False),
+    sa.Column('outputs', sa.Text(), nullable=False),
+    sa.Column('matched_rules', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['decision_id'], ['decision_definition.id'], ),
+    sa.ForeignKeyConstraint(['instance_id'], ['process_instance.id'], ),
+    sa.PrimaryKeyConstraint('id')
+    )
+    with op.batch_alter_table('decision_instance', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_decision_instance_instance_id'), ['instance_id'], unique=False)
+        batch_op.create_index('ix_decision_instance_key', ['decision_key', 'at'], unique=False)
+
     op.create_table('event_subscription',
     sa.Column('id', sa.String(length=36), nullable=False),
     sa.Column('kind', sa.String(length=16), nullable=False),
@@ -490,6 +510,11 @@ def downgrade() -> None:
         batch_op.drop_index('ix_event_subscription_event')
 
     op.drop_table('event_subscription')
+    with op.batch_alter_table('decision_instance', schema=None) as batch_op:
+        batch_op.drop_index('ix_decision_instance_key')
+        batch_op.drop_index(batch_op.f('ix_decision_instance_instance_id'))
+
+    op.drop_table('decision_instance')
     with op.batch_alter_table('deadline', schema=None) as batch_op:
         batch_op.drop_index('ix_deadline_status_due')
         batch_op.drop_index(batch_op.f('ix_deadline_instance_id'))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.engine import DecisionEvaluated, DecisionResult, Env, evaluate_text
+from app.engine import DecisionEvaluated, DecisionRef, DecisionResult, Env, evaluate_text
 from app.engine.errors import DecisionFailed, ExpressionFailedAt, NotWaiting
 
 from .bpmn import element, end, parameters, process, script, start, throw, user
@@ -74,14 +74,14 @@ def test_a_decision_is_asked_mapped_and_journaled(mapping: str | None, answer: D
     """The answer is shaped by mapDecisionResult and the evaluation appears among the changes."""
     asked = []
 
-    def decide(reference: str, variables: Any) -> DecisionResult:
+    def decide(reference: DecisionRef, variables: Any) -> DecisionResult:
         asked.append((reference, dict(variables)))
         return answer
 
     more = {"c_mapDecisionResult": mapping} if mapping else {}
     task = element("businessRuleTask", "r", c_decisionRef="dmn_22", c_resultVariable="office", **more)
     case = Case(process("start>r>end", start(), task, end()), {"n": 1}, env=Env(NOW, decide=decide))
-    assert asked == [("dmn_22", {"n": 1})]
+    assert asked == [(DecisionRef("dmn_22"), {"n": 1})]
     assert case.step.variables == {"n": 1, "office": value}
     assert [c.result for c in case.step.changes if isinstance(c, DecisionEvaluated)] == [answer]
     assert case.spec.model.decision_refs == ("dmn_22",)
@@ -121,3 +121,18 @@ def test_evaluate_text_is_feel_only_after_the_mark() -> None:
     assert evaluate_text("= n + 1", {"n": 1}, env) == 2
     assert evaluate_text("=now()", {}, env) == NOW
     assert timedelta(0) == NOW - NOW
+
+
+def test_a_decision_is_asked_with_its_binding() -> None:
+    """The newest, the one of the same deployment, or a numbered version: the caller resolves it."""
+    asked = []
+
+    def decide(reference: DecisionRef, _variables: Any) -> DecisionResult:
+        asked.append(reference)
+        return rows()
+
+    for binding, version in (("deployment", None), ("version", "3")):
+        more = {"c_decisionRefBinding": binding} | ({"c_decisionRefVersion": version} if version else {})
+        task = element("businessRuleTask", "r", c_decisionRef="d", c_resultVariable="o", **more)
+        Case(process("start>r>end", start(), task, end()), env=Env(NOW, decide=decide))
+    assert asked == [DecisionRef("d", "deployment"), DecisionRef("d", "version", 3)]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from app.engine.errors import DecisionFailed
 from app.engine.specs.node import Node, instance_of
 from app.engine.specs.token import Token
-from app.engine.step import DecisionEvaluated, DecisionResult
+from app.engine.step import DecisionEvaluated, DecisionRef, DecisionResult
 from app.errors import ChengxuError
 from app.typed_json import Value
 
@@ -19,13 +19,19 @@ class BusinessRuleTask(Node):
         if instance.env.decide is None:
             raise DecisionFailed(self.element.id, "当前环境没有提供决策。")
         try:
-            result = instance.env.decide(written["decisionRef"], instance.variables)
+            result = instance.env.decide(self._reference(), instance.variables)
         except ChengxuError as error:
             raise DecisionFailed(self.element.id, f"决策“{written['decisionRef']}”失败：{error.message}") from error
         instance.journal.changes.append(DecisionEvaluated(token.activity_id, self.element.id, result))
         mapping = _MAPPINGS[written.get("mapDecisionResult", "resultList")]
         instance.variables[written["resultVariable"]] = mapping(result, self.element.id)
         return True
+
+    def _reference(self) -> DecisionRef:
+        written = self.element.attributes
+        version = written.get("decisionRefVersion")
+        binding = written.get("decisionRefBinding", "latest")
+        return DecisionRef(written["decisionRef"], binding, int(version) if version else None)
 
 
 def _only(result: DecisionResult, element_id: str) -> Mapping[str, Value] | None:

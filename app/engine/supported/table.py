@@ -16,7 +16,9 @@ FLOW_NODES: Mapping[str, frozenset[str]] = {
     "manualTask": _NO,
     "userTask": _FORM | {"assignee", "candidateUsers", "candidateGroups", "dueDate", "followUpDate", "priority"},
     "scriptTask": frozenset({"resultVariable"}),
-    "businessRuleTask": frozenset({"decisionRef", "decisionRefBinding", "resultVariable", "mapDecisionResult"}),
+    "businessRuleTask": frozenset(
+        {"decisionRef", "decisionRefBinding", "decisionRefVersion", "resultVariable", "mapDecisionResult"}
+    ),
     "exclusiveGateway": _NO,
     "parallelGateway": _NO,
     "inclusiveGateway": _NO,

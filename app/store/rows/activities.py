@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from app import engine
 from app.models import ActivityInstance
 from app.store.case import Case
+from app.store.rows.decisions import write_decision
 
 
 def write_activities(case: Case, step: engine.Step) -> None:
@@ -29,7 +30,15 @@ def write_activities(case: Case, step: engine.Step) -> None:
                 event = "activity.cancelled" if change.cancelled else "activity.completed"
                 _note(case, event, change.element_id, change.activity_id)
             case engine.DecisionEvaluated():
-                _decision(case, change)
+                write_decision(
+                    session,
+                    change.result,
+                    at=case.now,
+                    actor=case.actor.user_id,
+                    instance_id=instance_id,
+                    element_id=change.element_id,
+                    activity_id=change.activity_id,
+                )
     session.flush()
 
 
@@ -51,20 +60,4 @@ def _note(case: Case, event: str, element_id: str, activity_id: str) -> None:
         event,
         element_id=element_id,
         activity_id=activity_id,
-    )
-
-
-def _decision(case: Case, change: engine.DecisionEvaluated) -> None:
-    result = change.result
-    case.record(
-        "decision.evaluated",
-        element_id=change.element_id,
-        activity_id=change.activity_id,
-        data={
-            "decision": result.decision_key,
-            "definition": result.decision_id,
-            "inputs": dict(result.inputs),
-            "outputs": [dict(row) for row in result.outputs],
-            "matched_rules": list(result.matched_rules),
-        },
     )

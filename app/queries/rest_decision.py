@@ -1,0 +1,66 @@
+"""Decision definitions as the REST API lists and finds them; everybody signed in may read them."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, exists, false, select
+from sqlalchemy.orm import aliased
+
+from app.errors import NotFound
+from app.extensions import db
+from app.models import DecisionDefinition, Deployment
+from app.queries.rest_listing import Criterion, Listing, among, anything, equal, like, number, when
+
+_deployed_at = select(Deployment.deployed_at).where(Deployment.id == DecisionDefinition.deployment_id).scalar_subquery()
+
+
+def _is_latest() -> ColumnElement[bool]:
+    newer = aliased(DecisionDefinition)
+    return ~exists().where(newer.key == DecisionDefinition.key, newer.version > DecisionDefinition.version)
+
+
+DECISIONS: Listing[DecisionDefinition] = Listing(
+    rows=lambda actor: select(DecisionDefinition),
+    criteria={
+        "decisionDefinitionId": equal(DecisionDefinition.id),
+        "decisionDefinitionIdIn": among(DecisionDefinition.id),
+        "key": equal(DecisionDefinition.key),
+        "keyLike": like(DecisionDefinition.key),
+        "name": equal(DecisionDefinition.name),
+        "nameLike": like(DecisionDefinition.name),
+        "deploymentId": equal(DecisionDefinition.deployment_id),
+        "version": number(DecisionDefinition.version),
+        "latestVersion": when(_is_latest),
+        "resourceName": equal(DecisionDefinition.resource_name),
+        "resourceNameLike": like(DecisionDefinition.resource_name),
+        "withoutTenantId": anything("flag"),
+        "tenantIdIn": Criterion("texts", lambda _value, _values: false()),
+    },
+    sorting={
+        "key": DecisionDefinition.key,
+        "id": DecisionDefinition.id,
+        "name": DecisionDefinition.name,
+        "version": DecisionDefinition.version,
+        "deploymentId": DecisionDefinition.deployment_id,
+        "deployTime": _deployed_at,
+    },
+    default_order=(DecisionDefinition.key, DecisionDefinition.version),
+    unsupported=frozenset({"category", "categoryLike", "deployedAfter", "deployedAt", "versionTag", "versionTagLike"})
+    | {"decisionRequirementsDefinitionId", "decisionRequirementsDefinitionKey"},
+)
+
+
+def decision(definition_id: str) -> DecisionDefinition:
+    """Raises NotFound."""
+    row = db.session.get(DecisionDefinition, definition_id)
+    if row is None:
+        raise NotFound(f"决策定义 {definition_id} 不存在。")
+    return row
+
+
+def latest_decision(key: str) -> DecisionDefinition:
+    """The newest version of the key; raises NotFound."""
+    of_key = select(DecisionDefinition).where(DecisionDefinition.key == key)
+    row = db.session.scalar(of_key.order_by(DecisionDefinition.version.desc()).limit(1))
+    if row is None:
+        raise NotFound(f"没有键为 {key} 的决策定义。")
+    return row

@@ -1,0 +1,42 @@
+"""The record of a decision: a history event, and the row that is listed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from app import engine
+from app.models import DecisionInstance
+from app.store.history import record
+from app.typed_json import Value
+
+
+def write_decision(
+    session: Session,
+    result: engine.DecisionResult,
+    *,
+    at: datetime,
+    actor: str,
+    instance_id: str | None = None,
+    element_id: str | None = None,
+    activity_id: str | None = None,
+) -> None:
+    """Which rules matched, with which inputs, and what they answered; outside a case the last three are None."""
+    place = {"instance_id": instance_id, "element_id": element_id, "activity_id": activity_id}
+    inputs, outputs, rules = dict(result.inputs), [dict(row) for row in result.outputs], list(result.matched_rules)
+    session.add(
+        DecisionInstance(
+            at=at,
+            actor=actor,
+            decision_key=result.decision_key,
+            decision_id=result.decision_id,
+            inputs=inputs,
+            outputs=outputs,
+            matched_rules=rules,
+            **place,
+        )
+    )
+    data: dict[str, Value] = {"decision": result.decision_key, "definition": result.decision_id}
+    data |= {"inputs": inputs, "outputs": outputs, "matched_rules": rules}
+    record(session, "decision.evaluated", at=at, actor=actor, data=data, **place)
