@@ -10,6 +10,7 @@ import { Mandarin } from 'flatpickr/dist/l10n/zh.js';
 import { inWallClock, toWallClock } from './form/legal_time.js';
 import { hideSummary, setServerErrors, showBanner, showSummary, updateSummary } from './form/messages.js';
 import { postJson } from './form/requests.js';
+import { standardFeel } from './form/standard_feel.js';
 import { submissionOf, UploadRefused } from './form/submission.js';
 import { pageData } from './page_data.js';
 
@@ -20,7 +21,7 @@ const button = document.getElementById('submit');
 const readOnly = container.dataset.readonly === 'true';
 
 // debounce: false, because form-js otherwise loses text typed just before another field changes
-const form = new Form({ container, debounce: false, properties: { readOnly } });
+const form = new Form({ container, debounce: false, properties: { readOnly }, additionalModules: [standardFeel] });
 
 let touched = false;
 let sending = false;
