@@ -1,9 +1,21 @@
-"""DMN 1.2–1.5, first cut: decision tables with the hit policies UNIQUE and FIRST, over FEEL."""
+"""DMN 1.2–1.5 over FEEL: decision tables, boxed expressions, requirement graphs, decision services and imports."""
 
-from app.dmn.decide import decide
-from app.dmn.decision import Decision
-from app.dmn.errors import DecisionViolation
-from app.dmn.reader import parse
-from app.dmn.result import DecisionOutcome
+from app.dmn.decision import Decision, decide
+from app.dmn.errors import DecisionTooLong, DecisionViolation
+from app.dmn.model import Model
+from app.dmn.read_files import parse_files
+from app.dmn.read_model import parse, parse_model
+from app.dmn.result import DecisionOutcome, Outcome
 
-__all__ = ["Decision", "DecisionOutcome", "DecisionViolation", "decide", "parse"]
+__all__ = [
+    "Decision",
+    "DecisionOutcome",
+    "DecisionTooLong",
+    "DecisionViolation",
+    "Model",
+    "Outcome",
+    "decide",
+    "parse",
+    "parse_files",
+    "parse_model",
+]

@@ -1,74 +1,74 @@
-"""A decision table as it was drawn, compiled."""
+"""A decision as the service deploys and asks it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
-from app.feel import Expression, UnaryTests
-
-
-class HitPolicy(StrEnum):
-    UNIQUE = "UNIQUE"
-    FIRST = "FIRST"
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """A column asked: ``allowed`` are the values its author foresaw."""
-
-    label: str
-    expression: Expression
-    allowed: UnaryTests | None
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """A column answered: ``name`` is the key in the output context, ``default`` holds when no rule matches."""
-
-    name: str
-    label: str
-    allowed: UnaryTests | None
-    default: Expression | None
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A row: one test an input, one expression an output (None: the cell is empty, which is null)."""
-
-    id: str
-    tests: tuple[UnaryTests, ...]
-    outputs: tuple[Expression | None, ...]
+from app.dmn import graph
+from app.dmn.errors import DecisionViolation
+from app.dmn.model import Model
+from app.dmn.nodes import DecisionNode, KnowledgeNode, Requirements
+from app.dmn.result import DecisionOutcome
+from app.dmn.run import Functions, Run
+from app.dmn.stored import stored, told
+from app.feel.border import from_variable
+from app.typed_json import Value
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """``key`` is the id of the decision element, by which models refer to it.
 
-    ``names`` are the variables it reads, ``functions`` those it calls that are not built into FEEL.
+    ``names`` are the variables that it and the decisions it requires read, ``functions`` those they call that neither
+    FEEL nor the model provides.
     """
 
     key: str
     name: str
-    hit_policy: HitPolicy
-    inputs: tuple[Input, ...]
-    outputs: tuple[Output, ...]
-    rules: tuple[Rule, ...]
+    names: frozenset[str]
+    functions: frozenset[str]
+    model: Model = field(repr=False, compare=False)
 
-    @property
-    def names(self) -> frozenset[str]:
-        return frozenset(name for part in self._parts() for name in part.names)
 
-    @property
-    def functions(self) -> frozenset[str]:
-        return frozenset(name for part in self._parts() for name in part.functions)
+def decisions(model: Model) -> list[Decision]:
+    """The decisions of a model, in document order."""
+    found: list[Decision] = []
+    for node in model.decisions:
+        nodes = list(_reach(model, node, set()))
+        names = frozenset(name for one in nodes if isinstance(one, DecisionNode) for name in one.names)
+        functions = frozenset(name for one in nodes for name in one.functions)
+        found.append(Decision(node.id, node.name, names, functions, model))
+    return found
 
-    def _parts(self) -> list[Expression | UnaryTests]:
-        parts: list[Expression | UnaryTests | None] = []
-        for column in self.inputs:
-            parts += [column.expression, column.allowed]
-        for answer in self.outputs:
-            parts += [answer.allowed, answer.default]
-        for rule in self.rules:
-            parts += [*rule.tests, *rule.outputs]
-        return [part for part in parts if part is not None]
+
+def decide(decision: Decision, context: Mapping[str, Value], functions: Functions) -> DecisionOutcome:
+    """The answer of ``decision`` for the variables in ``context``, decided with all that it requires.
+
+    Raises DecisionViolation where the author's own rules are broken, by whichever of the decisions: more rules match
+    than the hit policy allows, an input or output is of another type or not among the allowed values (null always
+    is), or the answer is a value that no variable can hold. Raises ExpressionFailed at the bounds of an evaluation;
+    named errors of functions pass through.
+    """
+    node = decision.model.nodes[decision.key]
+    assert isinstance(node, DecisionNode)
+    run = Run({name: from_variable(value) for name, value in context.items()}, functions)
+    run.bounded(lambda: graph.decided(decision.model, node, run))
+    if run.trail.violations:
+        raise DecisionViolation(run.trail.violations[0], decision=decision.key, problems=list(run.problems))
+    *required, found = run.trail.evaluated
+    return replace(stored(found), required=tuple(told(one) for one in required))
+
+
+def _reach(model: Model, node: DecisionNode | KnowledgeNode, seen: set[int]) -> Iterator[DecisionNode | KnowledgeNode]:
+    """The element and all that it requires, directly or not."""
+    if id(node) in seen:
+        return
+    seen.add(id(node))
+    yield node
+    requires: Requirements = node.requires
+    for reference in (*requires.decisions, *requires.knowledge):
+        source = reference.source.model if reference.source else model
+        required = source.nodes[reference.id]
+        if isinstance(required, DecisionNode | KnowledgeNode):
+            yield from _reach(source, required, seen)

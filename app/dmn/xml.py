@@ -6,7 +6,7 @@ from lxml import etree
 
 from app.errors import DeploymentRefused, Problem
 
-MAX_BYTES = 1_000_000
+MAX_BYTES = 5_000_000
 
 NAMESPACES = {
     "http://www.omg.org/spec/DMN/20180521/MODEL/": "1.2",
@@ -49,6 +49,10 @@ def local(element: etree._Element) -> str:
 
 def children(element: etree._Element, tag: str) -> list[etree._Element]:
     return [child for child in element if local(child) == tag and _own(child, element)]
+
+
+def child(element: etree._Element, tag: str) -> etree._Element | None:
+    return next(iter(children(element, tag)), None)
 
 
 def text_of(element: etree._Element, tag: str) -> str:

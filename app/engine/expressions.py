@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from app.engine.errors import ExpressionFailedAt
 from app.engine.step import Env
-from app.feel import Expression, compile_expression, strip_marker
+from app.feel import Expression, compile_expression, from_variables, strip_marker, to_variable
 from app.typed_json import Value
 
 
@@ -49,7 +49,7 @@ def run(
     ``problems`` collects why FEEL answered null where it did.
     """
     try:
-        return expression.evaluate(variables, env.functions, problems)
+        return _value(expression, variables, env, problems)
     except Exception as error:
         # A house function may fail with anything; the analyst must still learn at which element.
         raise ExpressionFailedAt(element_id, f"表达式“{expression.text}”无法求值：{error}") from error
@@ -61,4 +61,9 @@ def evaluate_text(text: str, variables: Mapping[str, Value], env: Env) -> Value:
     Raises ExpressionFailed (FeelSyntaxError among them) as app.feel does; no element is named.
     """
     text_ = compiled_text(text)
-    return text_.written if text_.expression is None else text_.expression.evaluate(variables, env.functions)
+    return text_.written if text_.expression is None else _value(text_.expression, variables, env, None)
+
+
+def _value(expression: Expression, variables: Mapping[str, Value], env: Env, problems: list[str] | None) -> Value:
+    """The value across FEEL's border: variables are in legal time, inside and out."""
+    return to_variable(expression.evaluate(from_variables(variables, expression.names), env.functions, problems))

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 from app.feel.comparison import kind
-from app.feel.numbers import CONTEXT, exact, tidy
-from app.feel.temporal import aware
+from app.feel.numbers import CONTEXT, LARGEST_INT, exact, tidy
+from app.feel.temporal import anchored, aware
 from app.feel.values import YearsMonths
 from app.typed_json import Value
 
@@ -19,7 +19,7 @@ _DURATIONS = ("days and time duration", "years and months duration")
 def add(left: Value, right: Value) -> Value:
     match kind(left), kind(right):
         case "number", "number":
-            return tidy(CONTEXT.add(exact(left), exact(right)))
+            return _tidy_sum(left, right)
         case "string", "string":
             return left + right
         case a, b if a in _DURATIONS and a == b:
@@ -34,11 +34,13 @@ def add(left: Value, right: Value) -> Value:
 def subtract(left: Value, right: Value) -> Value:
     match kind(left), kind(right):
         case "number", "number":
-            return tidy(CONTEXT.subtract(exact(left), exact(right)))
+            return _tidy_sum(left, -right) if isinstance(right, int) else _reduce(CONTEXT.subtract, left, right)
         case "date", "date":
             return left - right
-        case "date and time", "date and time":
-            return aware(left).astimezone(UTC) - aware(right).astimezone(UTC)
+        case (("date" | "date and time"), ("date" | "date and time")):
+            return _instant(left, right) - _instant(right, left)
+        case "time", "time":
+            return anchored(left) - anchored(right)
         case _, b if b in _DURATIONS:
             return add(left, negate(right))
     return None
@@ -47,7 +49,7 @@ def subtract(left: Value, right: Value) -> Value:
 def multiply(left: Value, right: Value) -> Value:
     match kind(left), kind(right):
         case "number", "number":
-            return tidy(CONTEXT.multiply(exact(left), exact(right)))
+            return _reduce(CONTEXT.multiply, left, right)
         case a, "number" if a in _DURATIONS:
             return _scale(left, exact(right))
         case "number", b if b in _DURATIONS:
@@ -58,9 +60,9 @@ def multiply(left: Value, right: Value) -> Value:
 def divide(left: Value, right: Value) -> Value:
     match kind(left), kind(right):
         case "number", "number":
-            return tidy(CONTEXT.divide(exact(left), exact(right)))
+            return _reduce(CONTEXT.divide, left, right)
         case a, "number" if a in _DURATIONS:
-            return _scale(left, CONTEXT.divide(Decimal(1), exact(right)))
+            return _of_size(left, CONTEXT.divide(_size(left), exact(right)))
         case a, b if a in _DURATIONS and a == b:
             return tidy(CONTEXT.divide(_size(left), _size(right)))
     return None
@@ -102,10 +104,28 @@ def _shift(start: date | time, by: timedelta | YearsMonths) -> Value:
         year, month = divmod(start.year * 12 + start.month - 1 + by.total, 12)
         last = calendar.monthrange(year, month + 1)[1] if 1 <= year <= 9999 else 0
         return start.replace(year=year, month=month + 1, day=min(start.day, last))
-    if isinstance(start, datetime):
-        start = aware(start)
+    if isinstance(start, datetime) and start.tzinfo is not None:
         return (start.astimezone(UTC) + by).astimezone(start.tzinfo)
     return start + by
+
+
+def _instant(value: date, other: date) -> datetime:
+    """A date is its midnight, in the zone of what it is compared with."""
+    if isinstance(value, datetime):
+        return aware(value).astimezone(UTC)
+    return aware(datetime.combine(value, time(), other.tzinfo if isinstance(other, datetime) else None)).astimezone(UTC)
+
+
+def _tidy_sum(left: int | Decimal, right: int | Decimal) -> Value:
+    if type(left) is int and type(right) is int:
+        total = left + right
+        if -LARGEST_INT < total < LARGEST_INT:
+            return total
+    return _reduce(CONTEXT.add, left, right)
+
+
+def _reduce(apply: Callable[[Decimal, Decimal], Decimal], left: Value, right: Value) -> Value:
+    return tidy(apply(exact(left), exact(right)))
 
 
 def _size(length: timedelta | YearsMonths) -> Decimal:
@@ -113,5 +133,10 @@ def _size(length: timedelta | YearsMonths) -> Decimal:
 
 
 def _scale(length: timedelta | YearsMonths, by: Decimal) -> Value:
-    scaled = int(CONTEXT.multiply(_size(length), by))
-    return YearsMonths(scaled) if isinstance(length, YearsMonths) else timedelta(microseconds=scaled)
+    return _of_size(length, CONTEXT.multiply(_size(length), by))
+
+
+def _of_size(like: timedelta | YearsMonths, size: Decimal) -> Value:
+    """A duration of the same kind; what is less than a month or a microsecond falls away."""
+    whole = int(size)
+    return YearsMonths(whole) if isinstance(like, YearsMonths) else timedelta(microseconds=whole)

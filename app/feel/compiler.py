@@ -2,210 +2,185 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
-from lark import Token, Tree
-
-from app.feel import operations as op
-from app.feel import temporal
+from app.feel import tree as t
 from app.feel.built_ins import BUILT_INS
 from app.feel.errors import FeelSyntaxError
 from app.feel.frame import Node
-from app.feel.numbers import literal
-from app.feel.parse import MAX_NESTING, too_deep
-from app.feel.strings import unescape
-
-_RESERVED = frozenset({"for", "some", "every", "function", "instance", "return", "satisfies", "external", "of"})
-
-Part = Tree[Token] | Token
+from app.feel.lexer import position
+from app.feel.nodes import calls, collections, comparing, computing, filters, iteration, logic, names, paths
+from app.feel.numbers import is_number
 
 
 class Compiler:
-    """One compilation. ``names`` are the free root names, ``functions`` those called that are not built in."""
+    """One compilation. ``names`` are the free root names, ``functions`` those called that are not built in.
 
-    def __init__(self, testing: bool) -> None:
+    ``known`` are the names that the place of the expression declares; a call of one of them is no foreign function.
+    """
+
+    def __init__(self, text: str, known: Iterable[str], testing: bool) -> None:
         self.names: set[str] = set()
         self.functions: set[str] = set()
-        self._bound: set[str] = set()
+        self._text = text
+        self._known = frozenset(known)
+        self._bound: tuple[frozenset[str], ...] = ()
         self._testing = testing
         self._uses_input = False
-        self._depth = 0
+        self._uses_partial = False
 
-    def node(self, part: Part) -> Node:
+    def node(self, part: t.Part) -> Node:
         """The closure that computes ``part``; raises FeelSyntaxError for what the grammar let through."""
-        assert isinstance(part, Tree)
-        self._depth += 1
-        if self._depth > MAX_NESTING:
-            raise too_deep()
-        method: Callable[[Tree[Token]], Node] = getattr(self, f"_{part.data}")
-        made = method(part)
-        self._depth -= 1
-        return made
+        method: Callable[[t.Part], Node] = getattr(self, f"_{type(part).__name__.lower()}")
+        return method(part)
 
-    def tests(self, tree: Tree[Token]) -> Node:
+    def tests(self, tests: t.Tests) -> Node:
         """The closure that says whether the frame's input meets one of the tests."""
-        if len(tree.children) == 1 and _is(tree.children[0], "not"):
-            negated = tree.children[0]
-            assert isinstance(negated, Tree)
-            return op.none_of(self._each_test(_tree(negated.children[0])))
-        return op.some_of(self._each_test(tree))
+        made = logic.disjunction([self._one_test(part) for part in tests.tests])
+        return logic.inversion(made) if tests.negated else made
 
-    def _each_test(self, tree: Tree[Token]) -> list[Node]:
-        return [self._one_test(part) for part in tree.children]
-
-    def _one_test(self, part: Part) -> Node:
-        if _is(part, "operator_test"):
-            operator, right = _tree(part).children
-            return op.operator_test(str(operator), self.node(right))
-        with self._input_allowed():
-            seen_before, self._uses_input = self._uses_input, False
-            made = self.node(part)
-            uses_input, self._uses_input = self._uses_input, seen_before
-        return op.condition_test(made) if uses_input else op.value_test(made)
-
-    def _plain(self, tests: Part, where: str) -> Node:
-        parts = _tree(tests).children
-        if len(parts) != 1 or _is(parts[0], "operator_test"):
-            raise FeelSyntaxError(f"{where}里只能写一个表达式", *_position(tests))
-        return self.node(parts[0])
+    def _one_test(self, part: t.Part) -> Node:
+        if isinstance(part, t.Test):
+            return comparing.operator_test(part.operator, self.node(part.right))
+        testing, self._testing = self._testing, True
+        seen_before, self._uses_input = self._uses_input, False
+        made = self.node(part)
+        uses_input, self._uses_input = self._uses_input, seen_before
+        self._testing = testing
+        return comparing.condition_test(made) if uses_input else comparing.value_test(made)
 
     @contextmanager
-    def _input_allowed(self) -> Iterator[None]:
-        before, self._testing = self._testing, True
+    def _binding(self, names: Iterable[str]) -> Iterator[None]:
+        before = self._bound
+        self._bound = (*before, frozenset(names))
         yield
-        self._testing = before
-
-    # One method a rule of the grammar.
-
-    def _expression_start(self, tree: Tree[Token]) -> Node:
-        return self.node(tree.children[0])
-
-    def _if(self, tree: Tree[Token]) -> Node:
-        return op.choose(*(self.node(part) for part in tree.children))
-
-    def _or(self, tree: Tree[Token]) -> Node:
-        return op.disjunction([self.node(part) for part in tree.children])
-
-    def _and(self, tree: Tree[Token]) -> Node:
-        return op.conjunction([self.node(part) for part in tree.children])
-
-    def _compare(self, tree: Tree[Token]) -> Node:
-        left, operator, right = tree.children
-        return op.comparison(str(operator), self.node(left), self.node(right))
-
-    def _between(self, tree: Tree[Token]) -> Node:
-        return op.between(*(self.node(part) for part in tree.children))
-
-    def _in(self, tree: Tree[Token]) -> Node:
-        value, test = tree.children
-        tests = _tree(_tree(test).children[0]).children if _is(test, "parenthesised") else [test]
-        return op.membership(self.node(value), op.some_of([self._one_test(part) for part in tests]))
-
-    def _additive(self, tree: Tree[Token]) -> Node:
-        return self._chain(tree)
-
-    def _multiplicative(self, tree: Tree[Token]) -> Node:
-        return self._chain(tree)
-
-    def _chain(self, tree: Tree[Token]) -> Node:
-        first, rest = tree.children[0], tree.children[1:]
-        pairs = [(str(rest[i]), self.node(rest[i + 1])) for i in range(0, len(rest), 2)]
-        return op.chain(self.node(first), pairs)
-
-    def _power(self, tree: Tree[Token]) -> Node:
-        first, *rest = (self.node(part) for part in tree.children)
-        return op.chain(first, [("**", part) for part in rest])
-
-    def _negate(self, tree: Tree[Token]) -> Node:
-        return op.negation(self.node(tree.children[-1]))
-
-    def _postfix(self, tree: Tree[Token]) -> Node:
-        return op.path(self.node(tree.children[0]), [str(name) for name in tree.children[1:]])
-
-    def _number(self, tree: Tree[Token]) -> Node:
-        try:
-            return op.constant(literal(str(tree.children[0])))
-        except ArithmeticError:
-            raise FeelSyntaxError("数字太大", *_position(tree)) from None
-
-    def _string(self, tree: Tree[Token]) -> Node:
-        return op.constant(unescape(str(tree.children[0])))
-
-    def _at_literal(self, tree: Tree[Token]) -> Node:
-        text = str(tree.children[0])[2:-1]
-        value = temporal.read(text)
-        if value is None:
-            raise FeelSyntaxError(f"“{text[:40]}”不是日期、时间或期间", *_position(tree))
-        return op.constant(value)
-
-    def _true(self, _: Tree[Token]) -> Node:
-        return op.constant(True)
-
-    def _false(self, _: Tree[Token]) -> Node:
-        return op.constant(False)
-
-    def _null(self, _: Tree[Token]) -> Node:
-        return op.constant(None)
-
-    def _input(self, tree: Tree[Token]) -> Node:
-        if not self._testing:
-            raise FeelSyntaxError("? 只能用在决策表的单元格或 in ( ) 里", *_position(tree))
-        self._uses_input = True
-        return op.the_input
-
-    def _name(self, tree: Tree[Token]) -> Node:
-        name = str(tree.children[0])
-        if name in _RESERVED:
-            raise FeelSyntaxError(f"“{name}”是保留字，这种写法尚不支持", *_position(tree))
-        if name not in self._bound:
-            self.names.add(name)
-        return op.name(name)
-
-    def _call(self, tree: Tree[Token]) -> Node:
-        name = " ".join(str(tree.children[0]).split())
-        arguments = [self.node(part) for part in tree.children[1:]]
-        if (built_in := BUILT_INS.get(name)) is None:
-            self.functions.add(name)
-            return op.house_call(name, arguments)
-        if not built_in.takes(len(arguments)):
-            raise FeelSyntaxError(f"函数 {name}( ) 的参数个数不对", *_position(tree))
-        return op.built_in_call(name, built_in, arguments)
-
-    def _not(self, tree: Tree[Token]) -> Node:
-        return op.inversion(self._plain(tree.children[0], "not( )"))
-
-    def _parenthesised(self, tree: Tree[Token]) -> Node:
-        return self._plain(tree.children[0], "括号")
-
-    def _list(self, tree: Tree[Token]) -> Node:
-        return op.sequence([self.node(part) for part in tree.children])
-
-    def _context(self, tree: Tree[Token]) -> Node:
-        entries: list[tuple[str, Node]] = []
-        before = set(self._bound)
-        for entry in tree.children:
-            key, value = _tree(entry).children
-            name = unescape(str(key)) if str(key).startswith('"') else str(key)
-            entries.append((name, self.node(value)))
-            self._bound.add(name)
         self._bound = before
-        return op.context(entries)
 
-    def _range(self, tree: Tree[Token]) -> Node:
-        opening, start, end, closing = tree.children
-        return op.interval(self.node(start), self.node(end), str(opening) == "[", str(closing) == "]")
+    def _is_bound(self, name: str) -> bool:
+        return any(name in names for names in self._bound)
 
+    def _nodes(self, parts: Iterable[t.Part]) -> list[Node]:
+        return [self.node(part) for part in parts]
 
-def _is(part: Part, rule: str) -> bool:
-    return isinstance(part, Tree) and part.data == rule
+    # One method a kind of part.
 
+    def _literal(self, part: t.Literal) -> Node:
+        return names.constant(part.value)
 
-def _tree(part: Part) -> Tree[Token]:
-    assert isinstance(part, Tree)
-    return part
+    def _name(self, part: t.Name) -> Node:
+        self._uses_partial = self._uses_partial or part.name == "partial"
+        if not self._is_bound(part.name):
+            self.names.add(part.name)
+        return names.name(part.name)
 
+    def _input(self, part: t.Input) -> Node:
+        if not self._testing:
+            raise FeelSyntaxError("? 只能用在决策表的单元格或 in ( ) 里", *position(self._text, part.at))
+        self._uses_input = True
+        return names.the_input
 
-def _position(part: Part) -> tuple[int | None, int | None]:
-    tokens = [part] if isinstance(part, Token) else list(part.scan_values(lambda value: isinstance(value, Token)))
-    return (tokens[0].line, tokens[0].column) if tokens else (None, None)
+    def _listof(self, part: t.ListOf) -> Node:
+        return collections.sequence(self._nodes(part.items))
+
+    def _contextof(self, part: t.ContextOf) -> Node:
+        entries: list[tuple[str, Node]] = []
+        seen: set[str] = set()
+        for key, value in part.entries:
+            if key in seen:
+                raise FeelSyntaxError(f"“{key}”在同一处写了两次", *position(self._text, value.at))
+            bound = {*seen, key} if isinstance(value, t.FunctionOf) else seen
+            with self._binding(bound):
+                entries.append((key, self.node(value)))
+            seen.add(key)
+        return collections.context(entries)
+
+    def _rangeof(self, part: t.RangeOf) -> Node:
+        return collections.interval(self.node(part.start), self.node(part.end), part.start_closed, part.end_closed)
+
+    def _test(self, part: t.Test) -> Node:
+        return collections.test_interval(part.operator, self.node(part.right))
+
+    def _path(self, part: t.Path) -> Node:
+        return paths.path(self.node(part.base), part.name)
+
+    def _filter(self, part: t.Filter) -> Node:
+        base = self.node(part.base)
+        condition = part.condition
+        if isinstance(condition, t.Literal) and is_number(condition.value):
+            return filters.at_index(base, condition.value)
+        with self._binding(("item",)):
+            return filters.select(base, self.node(condition))
+
+    def _call(self, part: t.Call) -> Node:
+        arguments = self._nodes(part.arguments)
+        if not isinstance(part.target, t.Name):
+            return calls.value_call(self.node(part.target), arguments, part.names)
+        name = part.target.name
+        built_in = BUILT_INS.get(name)
+        if self._is_bound(name):
+            return calls.named_call(name, arguments, part.names, built_in)
+        if name in self._known:
+            self.names.add(name)
+            return calls.named_call(name, arguments, part.names, built_in)
+        if name == "not" and len(arguments) == 1 and part.names is None:
+            return logic.inversion(arguments[0])
+        if built_in is not None:
+            return calls.built_in_call(built_in, arguments, part.names)
+        self.functions.add(name)
+        return calls.named_call(name, arguments, part.names, None)
+
+    def _if(self, part: t.If) -> Node:
+        return logic.choose(self.node(part.condition), self.node(part.yes), self.node(part.no))
+
+    def _for(self, part: t.For) -> Node:
+        domains, bound = self._domains(part.iterators)
+        before, self._uses_partial = self._uses_partial, False
+        with self._binding((*bound, "partial")):
+            body = self.node(part.body)
+        uses_partial, self._uses_partial = self._uses_partial, before
+        return iteration.every_result(domains, body, uses_partial)
+
+    def _quantified(self, part: t.Quantified) -> Node:
+        domains, bound = self._domains(part.iterators)
+        with self._binding(bound):
+            condition = self.node(part.body)
+        return (iteration.every if part.every else iteration.some)(domains, condition)
+
+    def _domains(self, iterators: tuple[t.Iterator, ...]) -> tuple[list[iteration.Domain], list[str]]:
+        domains: list[iteration.Domain] = []
+        bound: list[str] = []
+        for iterator in iterators:
+            with self._binding(bound):
+                end = None if iterator.end is None else self.node(iterator.end)
+                domains.append((iterator.name, self.node(iterator.domain), end))
+            bound.append(iterator.name)
+        return domains, bound
+
+    def _functionof(self, part: t.FunctionOf) -> Node:
+        if part.body is None:
+            return calls.external
+        with self._binding(name for name, _ in part.parameters):
+            return calls.closure(part.parameters, self.node(part.body))
+
+    def _chain(self, part: t.Chain) -> Node:
+        return computing.chain(self.node(part.first), [(operator, self.node(right)) for operator, right in part.rest])
+
+    def _logic(self, part: t.Logic) -> Node:
+        parts = self._nodes(part.parts)
+        return logic.conjunction(parts) if part.operator == "and" else logic.disjunction(parts)
+
+    def _compare(self, part: t.Compare) -> Node:
+        return comparing.comparison(part.operator, self.node(part.left), self.node(part.right))
+
+    def _between(self, part: t.Between) -> Node:
+        return comparing.between(self.node(part.value), self.node(part.low), self.node(part.high))
+
+    def _in(self, part: t.In) -> Node:
+        return comparing.membership(self.node(part.value), [self._one_test(test) for test in part.tests])
+
+    def _instanceof(self, part: t.InstanceOf) -> Node:
+        return comparing.of_type(self.node(part.value), part.type)
+
+    def _negate(self, part: t.Negate) -> Node:
+        return computing.negation(self.node(part.value))

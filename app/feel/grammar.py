@@ -1,80 +1,32 @@
-"""The grammar of the FEEL subset, for lark's LALR parser.
+"""The words of FEEL, for lark's lexer (DMN 1.5 §10.3.1.2); what they may be put together to is in ``parser``.
 
-Two rules are wider than the standard so that one token of look-ahead is enough; the compiler narrows them:
-parentheses and ``not( )`` hold *tests*, which outside a unary test must be exactly one plain expression.
-Chains are flat lists, not nested pairs, so that a long sum is not a deep tree.
+FEEL names contain spaces and operators (``Loan-to-value ratio``), so that only the names in reach tell where a word
+ends: the lexer gives the smallest pieces, the parser joins them. Names are the standard's, less the full-width
+brackets, quotes and punctuation, which an analyst types by mistake and never means as part of a name.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+_START = (
+    r"A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u167F\u1681-\u180D\u180F-\u1FFF\u200C-\u200D"
+    r"\u2070-\u218F\u2C00-\u2FEF\u3005-\u3007\u3021-\uD7FF\uF900-\uFDCF\uFDF0-\uFEFE\uFF10-\uFF19\uFF21-\uFF3A"
+    r"\uFF41-\uFF5A\uFF66-\uFFFD\U00010000-\U000EFFFF"
+)
+_PART = _START + r"0-9\u00B7\u0300-\u036F\u203F-\u2040"
+WHITESPACE = r"\s\u180E\u200B\uFEFF"
 
+TOKENS = rf"""
+start: (NAME | NUMBER | STRING | AT | MARK)*
 
-def grammar(spaced_functions: Iterable[str]) -> str:
-    """The grammar text, knowing the function names that contain spaces (only before an opening parenthesis)."""
-    words = sorted(spaced_functions, key=lambda name: (-len(name), name))
-    spaced = "|".join(r"\s+".join(re.escape(word) for word in name.split()) for name in words)
-    return _GRAMMAR.replace("@SPACED@", spaced)
-
-
-_GRAMMAR = r"""
-expression_start: _expr
-tests_start: tests
-
-tests: _test ("," _test)*
-_test: operator_test | _expr
-operator_test: (LESS | EQUAL) additive
-
-_expr: if | or
-if: "if" _expr "then" _expr "else" _expr
-?or: and ("or" and)*
-?and: comparison ("and" comparison)*
-?comparison: additive
-    | additive (LESS | EQUAL) additive       -> compare
-    | additive "between" additive "and" additive -> between
-    | additive "in" (operator_test | additive)   -> in
-?additive: multiplicative ((PLUS | MINUS) multiplicative)*
-?multiplicative: power ((TIMES | DIVIDE) power)*
-?power: unary ("**" unary)*
-?unary: MINUS unary -> negate
-    | postfix
-?postfix: atom ("." NAME)*
-?atom: NUMBER -> number
-    | STRING -> string
-    | AT -> at_literal
-    | "true" -> true
-    | "false" -> false
-    | "null" -> null
-    | "?" -> input
-    | NAME -> name
-    | (NAME | SPACED) "(" [_expr ("," _expr)*] ")" -> call
-    | "not" "(" tests ")" -> not
-    | "(" tests ")" -> parenthesised
-    | "[" [_expr ("," _expr)*] "]" -> list
-    | "{" [entry ("," entry)*] "}" -> context
-    | range
-entry: (NAME | STRING) ":" _expr
-range: (OPEN_PAREN | OPEN_SQUARE | CLOSE_SQUARE) additive ".." additive (CLOSE_PAREN | CLOSE_SQUARE | OPEN_SQUARE)
-
-OPEN_PAREN: "("
-CLOSE_PAREN: ")"
-OPEN_SQUARE: "["
-CLOSE_SQUARE: "]"
-LESS: "<=" | ">=" | "<" | ">"
-EQUAL: "!=" | "="
-PLUS: "+"
-MINUS: "-"
-TIMES: "*"
-DIVIDE: "/"
-SPACED.2: /(?:@SPACED@)(?=\s*\()/
-NAME: /[^\W\d]\w*/
-NUMBER: /(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?/
+NAME: /[{_START}][{_PART}]*/
+NUMBER: /(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?/
 STRING: /"(?:[^"\\]|\\.)*"/s
-AT: /@"[^"\\]*"/
-LINE_COMMENT: /\/\/[^\n]*/
-BLOCK_COMMENT: /\/\*(?:[^*]|\*(?!\/))*\*\//
-%ignore /\s+/
+AT: /@\s*"[^"\\]*"/
+MARK: /\.\.|->|\*\*|<=|>=|!=|[-+*\/=<>(){{}}\[\],.:?']/
+SPACE: /[{WHITESPACE}]+/
+LINE_COMMENT.2: /\/\/[^\n]*/
+BLOCK_COMMENT.2: /\/\*(?:[^*]|\*(?!\/))*\*\//
+%ignore SPACE
 %ignore LINE_COMMENT
 %ignore BLOCK_COMMENT
 """

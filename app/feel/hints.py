@@ -16,8 +16,9 @@ _HINTS: tuple[tuple[str, str], ...] = (
     (r"[（），；：＝＜＞]", "括号、逗号和运算符要用英文（半角）"),
     (r"\?[^:]*:", "条件写作 if a then b else c"),
     (r"\b(True|False|None)\b", "真、假、空写作 true、false、null"),
-    (r"\b(for|some|every|function|instance)\b", "for、some、every、function、instance of 尚不支持"),
-    (r"\w\s*\[", "列表过滤 list[…] 尚不支持"),
+    (r"\bfor\b(?!.*\breturn\b)", "循环写作 for x in list return x * 2"),
+    (r"\b(some|every)\b(?!.*\bsatisfies\b)", "写作 some x in list satisfies x > 1"),
+    (r"\binstanceof\b", "类型判断写作 x instance of number"),
 )
 _STRINGS = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 

@@ -9,7 +9,7 @@ from app.typed_json import Value
 CONTEXT = Context(prec=34, Emax=6144, Emin=-6143, traps=[InvalidOperation, DivisionByZero, Overflow])
 """Every result has at most 34 digits and a bounded exponent, so no expression can make a number that eats memory."""
 
-_LARGEST_INT = 10**34
+LARGEST_INT = 10**34
 
 
 def is_number(value: Value) -> bool:
@@ -26,7 +26,7 @@ def exact(value: int | float | Decimal) -> Decimal:
 
 def tidy(number: Decimal) -> int | Decimal:
     """An int where the number is whole and small enough to be written out, else the Decimal."""
-    if abs(number) < _LARGEST_INT and number == number.to_integral_value():
+    if abs(number) < LARGEST_INT and number == number.to_integral_value():
         return int(number)
     return number
 
@@ -41,7 +41,7 @@ def read(text: str) -> int | Decimal | None:
 
 def literal(text: str) -> int | Decimal:
     number = exact(Decimal(text))
-    return int(number) if text.lstrip("+-").isdecimal() and abs(number) < _LARGEST_INT else number
+    return int(number) if text.lstrip("+-").isdecimal() and abs(number) < LARGEST_INT else number
 
 
 def write(value: int | float | Decimal) -> str:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.clock import LEGAL_ZONE
-from app.feel import compile_expression
+from app.feel import compile_expression, from_variables, to_variable
 
 CONTEXT: dict[str, Any] = {
     "x": 6,
@@ -111,7 +111,7 @@ def test_logic_has_three_values(left: str, right: str) -> None:
         ('@"2026-09-30" + @"P3D"', date(2026, 10, 3)),
         ('date("2026-01-31") + duration("P1M")', date(2026, 2, 28)),
         ('found_at + duration("PT24H")', datetime(2026, 10, 1, 16, 20, tzinfo=LEGAL_ZONE)),
-        ('date and time("2026-10-10T24:00")', datetime(2026, 10, 11, tzinfo=LEGAL_ZONE)),
+        ('date and time("2026-10-10T24:00")', datetime(2026, 10, 11)),
         ('date and time("2026-09-30T08:20:00Z") = found_at', True),
         ('@"2026-09-30T16:20@Asia/Shanghai" = found_at', True),
         ('found_at - date and time("2026-09-30T16:00")', timedelta(minutes=20)),
@@ -135,10 +135,18 @@ def test_dates_and_durations(text: str, expected: Any) -> None:
     assert value(text) == expected
 
 
-def test_a_date_time_without_zone_becomes_aware() -> None:
-    """No expression makes a date-time that could not be stored."""
-    made = value('@"2026-09-30T16:20"')
-    assert made.astimezone(UTC) == datetime(2026, 9, 30, 8, 20, tzinfo=UTC)
+def test_a_date_time_without_zone_becomes_aware_at_the_border() -> None:
+    """No expression makes a date-time that could not be stored: what has no zone leaves in the legal one."""
+    made = to_variable([value('@"2026-09-30T16:20"')])
+    assert made[0].astimezone(UTC) == datetime(2026, 9, 30, 8, 20, tzinfo=UTC)
+
+
+def test_a_variable_is_told_in_legal_time() -> None:
+    """The day of an instant is the legal day, whatever zone it was stored in."""
+    late = datetime(2026, 9, 30, 20, 0, tzinfo=UTC)
+    seen = from_variables({"found": [late], "other": 1}, {"found", "absent"})
+    assert compile_expression("date(found[1])").evaluate(seen) == date(2026, 10, 1)
+    assert seen.keys() == {"found"}
 
 
 @given(st.integers(-(10**33), 10**33), st.integers(-(10**15), 10**15))

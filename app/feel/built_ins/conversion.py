@@ -1,68 +1,53 @@
-"""Built-in functions that make one type of another."""
+"""Built-in functions that make numbers, texts and intervals of other values."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 
-from app.clock import LEGAL_ZONE
 from app.feel import numbers, temporal
-from app.feel.built_ins.signature import BuiltIn
-from app.feel.duration import read as read_duration
-from app.feel.numbers import is_number
-from app.feel.temporal import aware, read_date, read_datetime, read_time
+from app.feel.built_ins.signature import catalogue
+from app.feel.errors import EvaluationTooLong
 from app.feel.values import Range, YearsMonths
 from app.typed_json import StoredFile, Value
 
-
-def to_date(year: Value, month: Value = None, day: Value = None) -> Value:
-    if is_number(year) and is_number(month) and is_number(day):
-        return date(int(year), int(month), int(day))
-    if isinstance(year, datetime):
-        return aware(year).astimezone(LEGAL_ZONE).date()
-    if isinstance(year, date):
-        return year
-    return read_date(year) if isinstance(year, str) else None
+_MAX_PARTS = 100_000
+_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 
 
-def to_time(value: Value) -> Value:
-    if isinstance(value, datetime):
-        return aware(value).timetz()
-    if isinstance(value, time):
-        return value
-    return read_time(value) if isinstance(value, str) else None
+def number_of_text(text: str) -> Value:
+    text = text.strip()
+    return numbers.read(text) if _NUMBER.fullmatch(text) else None
 
 
-def to_datetime(day: Value, clock: Value = None) -> Value:
-    if isinstance(day, str) and clock is None:
-        return read_datetime(day)
-    if isinstance(day, datetime):
-        day = aware(day) if clock is None else aware(day).date()
-    if isinstance(day, datetime):
-        return day
-    if isinstance(day, date) and isinstance(clock, time):
-        return datetime.combine(day, clock, clock.tzinfo or LEGAL_ZONE)
-    return None
+def number_of_number(value: int | Decimal) -> Value:
+    return value
 
 
-def to_duration(value: Value) -> Value:
-    if isinstance(value, timedelta | YearsMonths):
-        return value
-    return read_duration(value) if isinstance(value, str) else None
+def number_of_separated(text: str, grouping: str | None, point: str | None) -> Value:
+    """``grouping`` is a space, comma, point or null, ``point`` a comma, point or null; they must differ."""
+    if grouping not in (" ", ",", ".", None) or point not in (",", ".", None):
+        return None
+    if grouping == point and grouping is not None:
+        return None
+    plain = text.replace(grouping, "") if grouping else text
+    return number_of_text(plain.replace(point, ".") if point else plain)
 
 
-def to_number(value: Value) -> Value:
-    if is_number(value):
-        return value
-    return numbers.read(value.strip()) if isinstance(value, str) else None
-
-
-def to_string(value: Value) -> str | None:
+def text_of(value: Value) -> str | None:
     """The text of a value as FEEL writes it; null stays null, a string inside a list is quoted."""
+    if value is None or isinstance(value, str):
+        return value
+    return _text(value, [_MAX_PARTS])
+
+
+def _text(value: Value, budget: list[int]) -> str | None:
+    budget[0] -= 1
+    if budget[0] < 0:
+        raise EvaluationTooLong
     match value:
-        case None | str():
-            return value
         case bool():
             return "true" if value else "false"
         case int() | float() | Decimal():
@@ -72,26 +57,40 @@ def to_string(value: Value) -> str | None:
         case StoredFile():
             return value.name
         case Range():
-            left, right = "[" if value.start_closed else "(", "]" if value.end_closed else ")"
-            return f"{left}{_inside(value.start)}..{_inside(value.end)}{right}"
+            return _range_text(value, budget)
         case list() | tuple():
-            return "[" + ", ".join(_inside(item) for item in value) + "]"
+            return "[" + ", ".join(_inside(item, budget) for item in value) + "]"
         case Mapping():
-            return "{" + ", ".join(f"{key}: {_inside(item)}" for key, item in value.items()) + "}"
+            return "{" + ", ".join(f"{key}: {_inside(item, budget)}" for key, item in value.items()) + "}"
     return None
 
 
-def _inside(value: Value) -> str:
+def _range_text(value: Range, budget: list[int]) -> str:
+    if value.operator is not None:
+        return f"({value.operator}{_inside(value.start if value.end is None else value.end, budget)})"
+    left, right = "[" if value.start_closed else "(", "]" if value.end_closed else ")"
+    return f"{left}{_inside(value.start, budget)}..{_inside(value.end, budget)}{right}"
+
+
+def _inside(value: Value, budget: list[int]) -> str:
     if isinstance(value, str):
         return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    return to_string(value) or "null"
+    return "null" if value is None else _text(value, budget) or "null"
 
 
-FUNCTIONS: dict[str, BuiltIn] = {
-    "date": BuiltIn(to_date, 1, 3),
-    "time": BuiltIn(to_time, 1, 1),
-    "date and time": BuiltIn(to_datetime, 1, 2),
-    "duration": BuiltIn(to_duration, 1, 1),
-    "number": BuiltIn(to_number, 1, 1),
-    "string": BuiltIn(to_string, 1, 1),
-}
+def interval(text: str) -> Value:
+    from app.feel.range_text import read_range
+
+    return read_range(text)
+
+
+FUNCTIONS = catalogue(
+    ("number(from: string)", number_of_text),
+    ("number(from: number)", number_of_number),
+    (
+        "number(from: string, grouping separator: string or null, decimal separator: string or null)",
+        number_of_separated,
+    ),
+    ("string(from: any)", text_of),
+    ("range(from: string)", interval),
+)

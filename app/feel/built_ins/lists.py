@@ -1,105 +1,91 @@
-"""Built-in functions over lists."""
+"""Built-in functions that make lists of lists."""
 
 from __future__ import annotations
 
-from app.feel.arithmetic import add, divide
-from app.feel.built_ins.signature import MANY, BuiltIn
-from app.feel.comparison import equal, less
+from collections.abc import Hashable, Iterable, Mapping
+
+from app.feel.built_ins.signature import catalogue
+from app.feel.comparison import equal, equality_key, kind
+from app.feel.errors import EvaluationTooLong
+from app.feel.values import Range
 from app.typed_json import Value
 
-
-def _items(arguments: tuple[Value, ...]) -> list[Value]:
-    """``f([1, 2])`` and ``f(1, 2)`` mean the same."""
-    only = arguments[0] if len(arguments) == 1 else list(arguments)
-    return list(only) if isinstance(only, list | tuple) else [only]
+MAX_ITEMS = 50_000
 
 
-def count(items: Value) -> Value:
-    return None if items is None else len(_items((items,)))
+def contains(items: list[Value], wanted: Value) -> Value:
+    return any(equal(item, wanted) is True for item in items)
 
 
-def total(*arguments: Value) -> Value:
-    items = _items(arguments)
-    result = items[0] if items else None
-    for item in items[1:]:
-        result = add(result, item)
-    return add(0, result) if len(items) == 1 and isinstance(result, int) else result
+def append(items: list[Value], more: list[Value]) -> Value:
+    return [*items, *more]
 
 
-def mean(*arguments: Value) -> Value:
-    items = _items(arguments)
-    return divide(total(items), len(items)) if items else None
+def concatenate(lists: list[list[Value]]) -> Value:
+    return [item for items in lists for item in items]
 
 
-def smallest(*arguments: Value) -> Value:
-    return _extreme(_items(arguments), smallest=True)
+def reverse(items: list[Value]) -> Value:
+    return items[::-1]
 
 
-def largest(*arguments: Value) -> Value:
-    return _extreme(_items(arguments), smallest=False)
+def index_of(items: list[Value], wanted: Value) -> Value:
+    return [place for place, item in enumerate(items, 1) if equal(item, wanted) is True]
 
 
-def every(*arguments: Value) -> Value:
-    """True if all are true, false if any is false, else null."""
-    items = _items(arguments)
-    return False if any(item is False for item in items) else (all(item is True for item in items) or None)
-
-
-def some(*arguments: Value) -> Value:
-    """True if any is true, false if all are false, else null."""
-    items = _items(arguments)
-    if any(item is True for item in items):
-        return True
-    return False if all(item is False for item in items) else None
-
-
-def list_contains(items: Value, wanted: Value) -> Value:
-    return any(equal(item, wanted) is True for item in items) if isinstance(items, list | tuple) else None
-
-
-def append(items: Value, *more: Value) -> Value:
-    return [*_items((items,)), *more]
-
-
-def concatenate(*arguments: Value) -> Value:
-    return [item for argument in arguments for item in _items((argument,))]
-
-
-def reverse(items: Value) -> Value:
-    return list(reversed(_items((items,))))
-
-
-def distinct(items: Value) -> Value:
-    kept: list[Value] = []
-    for item in _items((items,)):
-        if not any(equal(item, seen) is True for seen in kept):
-            kept.append(item)
-    return kept
-
-
-def _extreme(items: list[Value], smallest: bool) -> Value:
-    if not items:
-        return None
-    best = items[0]
+def distinct(items: Iterable[Value]) -> list[Value]:
+    """The items without those equal to an earlier one."""
+    kept: dict[Hashable, Value] = {}
+    budget = [MAX_ITEMS]
     for item in items:
-        first = less(item, best, True) if smallest else less(best, item, True)
-        if first is None:
-            return None
-        best = item if first else best
-    return best
+        kept.setdefault(identity(item, budget), item)
+    return list(kept.values())
 
 
-FUNCTIONS: dict[str, BuiltIn] = {
-    "count": BuiltIn(count, 1, 1),
-    "sum": BuiltIn(total, 1, MANY),
-    "mean": BuiltIn(mean, 1, MANY),
-    "min": BuiltIn(smallest, 1, MANY),
-    "max": BuiltIn(largest, 1, MANY),
-    "all": BuiltIn(every, 1, MANY),
-    "any": BuiltIn(some, 1, MANY),
-    "list contains": BuiltIn(list_contains, 2, 2),
-    "append": BuiltIn(append, 2, MANY),
-    "concatenate": BuiltIn(concatenate, 1, MANY),
-    "reverse": BuiltIn(reverse, 1, 1),
-    "distinct values": BuiltIn(distinct, 1, 1),
-}
+def union(lists: list[list[Value]]) -> Value:
+    return distinct(item for items in lists for item in items)
+
+
+def flatten(items: list[Value]) -> Value:
+    made: list[Value] = []
+    _flatten(items, made, [MAX_ITEMS])
+    return made
+
+
+def _flatten(items: list[Value], made: list[Value], budget: list[int]) -> None:
+    budget[0] -= 1 + len(items)
+    if budget[0] < 0:
+        raise EvaluationTooLong
+    for item in items:
+        if isinstance(item, list | tuple):
+            _flatten(list(item), made, budget)
+        else:
+            made.append(item)
+
+
+def identity(value: Value, budget: list[int]) -> Hashable:
+    """What is the same for equal values and different for others; ``budget`` counts down how much may be looked at."""
+    budget[0] -= 1
+    if budget[0] < 0:
+        raise EvaluationTooLong
+    which = kind(value)
+    if which == "list":
+        return which, tuple([identity(item, budget) for item in value])
+    if isinstance(value, Mapping):
+        return which, frozenset([(key, identity(item, budget)) for key, item in value.items()])
+    if isinstance(value, Range):
+        ends = (identity(value.start, budget), identity(value.end, budget))
+        return which, ends, value.start_closed, value.end_closed, value.operator
+    return which, id(value) if which in ("function", "unknown") else equality_key(value)
+
+
+FUNCTIONS = catalogue(
+    ("list contains(list: list, element: any)", contains),
+    ("append(list: list, item*: any)", append),
+    ("concatenate(list+: list)", concatenate),
+    ("reverse(list: list)", reverse),
+    ("index of(list: list, match: any)", index_of),
+    ("union(list+: list)", union),
+    ("distinct values(list: list)", distinct),
+    ("flatten(list: list)", flatten),
+)

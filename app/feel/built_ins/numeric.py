@@ -2,60 +2,100 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from collections.abc import Callable
+from datetime import timedelta
+from decimal import (
+    ROUND_CEILING,
+    ROUND_DOWN,
+    ROUND_FLOOR,
+    ROUND_HALF_DOWN,
+    ROUND_HALF_EVEN,
+    ROUND_HALF_UP,
+    ROUND_UP,
+    Context,
+    Decimal,
+)
 
-from app.feel.built_ins.signature import BuiltIn
-from app.feel.numbers import exact, is_number, tidy
+from app.feel.built_ins.signature import catalogue
+from app.feel.numbers import CONTEXT, exact, tidy
+from app.feel.values import YearsMonths
 from app.typed_json import Value
 
-
-def absolute(value: Value) -> Value:
-    return tidy(abs(exact(value))) if is_number(value) else None
-
-
-def floor(value: Value, scale: Value = 0) -> Value:
-    return _round(value, scale, ROUND_FLOOR)
+_SCALES = range(-6111, 6177)
+_WIDE = Context(prec=6200)
 
 
-def ceiling(value: Value, scale: Value = 0) -> Value:
-    return _round(value, scale, ROUND_CEILING)
+def absolute(value: int | Decimal) -> Value:
+    return tidy(CONTEXT.abs(exact(value)))
 
 
-def decimal(value: Value, scale: Value) -> Value:
-    """The value at ``scale`` places after the point, half to even."""
-    return _round(value, scale, ROUND_HALF_EVEN)
+def absolute_days(value: timedelta) -> Value:
+    return abs(value)
 
 
-def modulo(value: Value, by: Value) -> Value:
+def absolute_months(value: YearsMonths) -> Value:
+    return YearsMonths(abs(value.total))
+
+
+def modulo(value: int | Decimal, by: int | Decimal) -> Value:
     """The rest with the sign of the divisor: modulo(-12, 5) is 3."""
-    if not (is_number(value) and is_number(by)) or by == 0:
-        return None
     left, right = exact(value), exact(by)
-    return tidy(left - right * (left / right).to_integral_value(ROUND_FLOOR))
-
-
-def even(value: Value) -> Value:
-    rest = modulo(value, 2)
-    return None if rest is None else rest == 0
-
-
-def odd(value: Value) -> Value:
-    rest = modulo(value, 2)
-    return None if rest is None else rest == 1
-
-
-def _round(value: Value, scale: Value, rounding: str) -> Value:
-    if not is_number(value) or not is_number(scale) or not -6000 < scale < 6000:
+    if not right:
         return None
-    return tidy(exact(value).quantize(Decimal(1).scaleb(-int(scale)), rounding))
+    quotient = CONTEXT.divide(left, right).to_integral_value(ROUND_FLOOR)
+    return tidy(CONTEXT.subtract(left, CONTEXT.multiply(right, quotient)))
 
 
-FUNCTIONS: dict[str, BuiltIn] = {
-    "abs": BuiltIn(absolute, 1, 1),
-    "floor": BuiltIn(floor, 1, 2),
-    "ceiling": BuiltIn(ceiling, 1, 2),
-    "decimal": BuiltIn(decimal, 2, 2),
-    "modulo": BuiltIn(modulo, 2, 2),
-    "even": BuiltIn(even, 1, 1),
-    "odd": BuiltIn(odd, 1, 1),
-}
+def even(value: int | Decimal) -> Value:
+    return modulo(value, 2) == 0
+
+
+def odd(value: int | Decimal) -> Value:
+    return modulo(value, 2) == 1
+
+
+def root(value: int | Decimal) -> Value:
+    return tidy(CONTEXT.sqrt(exact(value)))
+
+
+def logarithm(value: int | Decimal) -> Value:
+    return tidy(CONTEXT.ln(exact(value))) if value > 0 else None
+
+
+def exponential(value: int | Decimal) -> Value:
+    return tidy(CONTEXT.exp(exact(value)))
+
+
+def rounding(mode: str) -> Callable[..., Value]:
+    """Rounding to ``scale`` places after the point in one direction."""
+
+    def apply(value: int | Decimal, scale: int | Decimal = 0) -> Value:
+        places = int(scale)
+        if places not in _SCALES:
+            return None
+        number = exact(value)
+        if -int(number.as_tuple().exponent) <= places:
+            return tidy(number)
+        return tidy(CONTEXT.plus(number.quantize(Decimal(1).scaleb(-places), mode, _WIDE)))
+
+    return apply
+
+
+FUNCTIONS = catalogue(
+    ("decimal(n: number, scale: number)", rounding(ROUND_HALF_EVEN)),
+    ("floor(n: number, scale?: number)", rounding(ROUND_FLOOR)),
+    ("ceiling(n: number, scale?: number)", rounding(ROUND_CEILING)),
+    ("round up(n: number, scale: number)", rounding(ROUND_UP)),
+    ("round down(n: number, scale: number)", rounding(ROUND_DOWN)),
+    ("round half up(n: number, scale: number)", rounding(ROUND_HALF_UP)),
+    ("round half down(n: number, scale: number)", rounding(ROUND_HALF_DOWN)),
+    ("abs(n: number)", absolute),
+    ("abs(n: days and time duration)", absolute_days),
+    ("abs(n: years and months duration)", absolute_months),
+    ("modulo(dividend: number, divisor: number)", modulo),
+    ("sqrt(number: number)", root),
+    ("log(number: number)", logarithm),
+    ("exp(number: number)", exponential),
+    ("odd(number: number)", odd),
+    ("even(number: number)", even),
+)

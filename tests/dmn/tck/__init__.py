@@ -1,0 +1,1 @@
+"""The DMN technology compatibility kit: its test files read, run and compared."""
