@@ -16,6 +16,11 @@ RULES = (unique_keys, form_exists, decision_exists, house_functions, duty_separa
 def check(files: Sequence[ResourceFile], deployed: Deployable) -> Contents:
     """What the files define. Raises DeploymentRefused with every problem of every file."""
     contents, problems = Contents(), list[Problem]()
+    try:
+        together = dmn.parse_files({file.name: file.content for file in files if file.kind == "dmn"})
+        contents.decisions += [(name, decision) for name, decisions in together.items() for decision in decisions]
+    except DeploymentRefused as refused:
+        problems.extend(refused.problems)
     for file in files:
         try:
             read(file, contents)
@@ -35,8 +40,6 @@ def read(file: ResourceFile, contents: Contents) -> None:
             for model in engine.parse(file.content, file.name):
                 engine.compile(model)
                 contents.processes.append((file.name, model))
-        case "dmn":
-            contents.decisions += [(file.name, decision) for decision in dmn.parse(file.content, file.name)]
         case "form":
             contents.forms.append((file.name, forms.parse(file.content, file.name)))
         case "deadlines":

@@ -62,7 +62,7 @@ def deploy(
             changed = [file for file in files if newest.get(file.name, ("", ""))[0] != _digest(file)]
             if not changed:
                 return Deployed(newest[files[0].name][1], new=False)
-            chosen = changed if changed_only and not _bound_to_deployment(changed) else chosen
+            chosen = changed if changed_only and not _bound_together(changed, files) else chosen
         contents = checks.check(chosen, checks.Deployable(session))
         deployment = Deployment(
             name=name, source=source, tenant_id=tenant_id, deployed_at=clock.now(), deployed_by=actor.user_id
@@ -95,9 +95,14 @@ def _digest(file: ResourceFile) -> str:
     return hashlib.sha256(file.content).hexdigest()
 
 
-def _bound_to_deployment(files: Sequence[ResourceFile]) -> bool:
-    """Whether a diagram asks for forms or decisions of its own deployment, which must then come along again."""
-    return any(b'Binding="deployment"' in file.content for file in files if file.kind == "bpmn")
+def _bound_together(changed: Sequence[ResourceFile], files: Sequence[ResourceFile]) -> bool:
+    """Whether the changed files cannot come alone: a diagram asks for forms or decisions of its own deployment, or
+    decision models of the deployment import each other and one of them changed."""
+    diagrams = (file.content for file in changed if file.kind == "bpmn")
+    if any(b'Binding="deployment"' in content for content in diagrams):
+        return True
+    imports = any(b"import " in file.content for file in files if file.kind == "dmn")
+    return imports and any(file.kind == "dmn" for file in changed)
 
 
 def _newest(session: Session, name: str | None) -> dict[str, tuple[str, str]]:

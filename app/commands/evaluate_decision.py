@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app import clock, dmn, engine
+from app import clock
 from app.access import require_role
 from app.actor import Actor
 from app.errors import NotFound
 from app.models import DecisionDefinition
-from app.store.definitions import decision_in
+from app.store.decide import decide
 from app.store.environment import environment
 from app.store.rows.decisions import write_decision
 from app.store.transaction import transaction
@@ -24,7 +24,6 @@ def evaluate_decision(definition_id: str, variables: Mapping[str, Value], *, act
         if row is None:
             raise NotFound(f"决策定义 {definition_id} 不存在。")
         now = clock.now()
-        outcome = dmn.decide(decision_in(session, row), variables, environment(session, now).functions)
-        result = engine.DecisionResult(row.key, row.id, outcome.outputs, outcome.matched_rules, outcome.inputs)
+        result = decide(session, row, variables, environment(session, now).functions)
         write_decision(session, result, at=now, actor=actor.user_id)
-        return [dict(found) for found in outcome.outputs]
+        return [dict(found) for found in result.outputs]

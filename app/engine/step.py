@@ -64,13 +64,15 @@ class DecisionRef:
 
 @dataclass(frozen=True, slots=True)
 class DecisionResult:
-    """What a decision answered: one context an output row, the rules that matched, the inputs they saw."""
+    """What a decision answered: one context an output row, the rules that matched, the inputs they saw, and what the
+    decisions that it requires answered before it."""
 
     decision_key: str
     decision_id: str
     outputs: tuple[Mapping[str, Value], ...]
     matched_rules: tuple[str, ...]
     inputs: Mapping[str, Value]
+    required: tuple[DecisionResult, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,10 @@ class ActivityInstance(Base):
 
 
 class DecisionInstance(Base):
-    """One evaluation of a decision, in a case or by itself: a projection of ``decision.evaluated`` for reading."""
+    """One evaluation of a decision, in a case or by itself: a projection of ``decision.evaluated`` for reading.
+
+    ``root_id`` is set where it was evaluated because another decision requires it.
+    """
 
     __tablename__ = "decision_instance"
     __table_args__ = (Index("ix_decision_instance_key", "decision_key", "at"),)
@@ -57,6 +60,7 @@ class DecisionInstance(Base):
     id: Mapped[str] = mapped_column(Id, primary_key=True, default=new_id)
     at: Mapped[datetime] = mapped_column(Instant)
     actor: Mapped[str] = mapped_column(Key)
+    root_id: Mapped[str | None] = mapped_column(Id, index=True)
     decision_key: Mapped[str] = mapped_column(Key)
     decision_id: Mapped[str] = mapped_column(ForeignKey("decision_definition.id"))
     instance_id: Mapped[str | None] = mapped_column(ForeignKey("process_instance.id"), index=True)

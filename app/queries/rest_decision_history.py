@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload
 from app.access import readable_cases
 from app.actor import Actor
 from app.models import DecisionDefinition, DecisionInstance, ProcessDefinition, ProcessInstance
-from app.queries.rest_listing import Listing, among, anything, equal, not_after, not_before
+from app.queries.rest_listing import Listing, among, anything, equal, not_after, not_before, when
 
 
 def _readable(actor: Actor) -> Select[DecisionInstance]:
@@ -45,12 +45,14 @@ EVALUATIONS: Listing[DecisionInstance] = Listing(
         "evaluatedBefore": not_after(DecisionInstance.at),
         "evaluatedAfter": not_before(DecisionInstance.at),
         "userId": equal(DecisionInstance.actor),
+        "rootDecisionInstanceId": equal(DecisionInstance.root_id),
+        "rootDecisionInstancesOnly": when(lambda: DecisionInstance.root_id.is_(None)),
         "includeInputs": anything("flag"),
         "includeOutputs": anything("flag"),
     },
     sorting={"evaluationTime": DecisionInstance.at},
     default_order=(DecisionInstance.at, DecisionInstance.id),
-    unsupported=frozenset({"caseInstanceId", "rootDecisionInstanceId", "rootDecisionInstancesOnly", "tenantIdIn"})
+    unsupported=frozenset({"caseInstanceId", "tenantIdIn"})
     | {
         "decisionRequirementsDefinitionId",
         "decisionRequirementsDefinitionKey",

@@ -53,7 +53,7 @@ class LoadedForm:
 
 _specs: VersionCache[engine.Spec] = VersionCache()
 _forms: VersionCache[LoadedForm] = VersionCache()
-_decisions: VersionCache[dmn.Decision] = VersionCache()
+_decisions: VersionCache[dict[str, list[dmn.Decision]]] = VersionCache()
 _rules: VersionCache[calendar.DeadlineRule] = VersionCache()
 
 
@@ -96,8 +96,8 @@ def form_of(session: Session, ref: engine.FormRef, deployment_id: str) -> Loaded
     return _forms.get(row.id, load)
 
 
-def decision_of(session: Session, ref: DecisionRef, deployment_id: str | None = None) -> tuple[str, dmn.Decision]:
-    """The id of the version that a reference means, and the decision; ``deployment_id`` is that of who asks."""
+def decision_of(session: Session, ref: DecisionRef, deployment_id: str | None = None) -> DecisionDefinition:
+    """The version that a reference means; ``deployment_id`` is that of who asks."""
     query = select(DecisionDefinition).where(DecisionDefinition.key == ref.key)
     if ref.binding == "deployment":
         query = query.where(DecisionDefinition.deployment_id == deployment_id)
@@ -106,17 +106,20 @@ def decision_of(session: Session, ref: DecisionRef, deployment_id: str | None = 
     row = session.scalar(query.order_by(DecisionDefinition.version.desc()).limit(1))
     if row is None:
         raise NotDeployed(f"决策 {ref.key} 尚未部署。")
-    return row.id, decision_in(session, row)
+    return row
 
 
 def decision_in(session: Session, row: DecisionDefinition) -> dmn.Decision:
-    """The decision of a definition, compiled once."""
+    """The decision of a definition; a deployment's files are read once and together, as they may import each other."""
 
-    def load() -> dmn.Decision:
-        content = content_of(session, row.resource_id)
-        return next(d for d in dmn.parse(content, row.resource_name) if d.key == row.key)
+    def load() -> dict[str, list[dmn.Decision]]:
+        files = select(Resource.name, Resource.content).where(
+            Resource.deployment_id == row.deployment_id, Resource.name.endswith(".dmn")
+        )
+        return dmn.parse_files({row.name: row.content for row in session.execute(files)})
 
-    return _decisions.get(row.id, load)
+    decisions = _decisions.get(row.deployment_id, load)[row.resource_name]
+    return next(decision for decision in decisions if decision.key == row.key)
 
 
 def rule_of(session: Session, key: str) -> tuple[int, calendar.DeadlineRule]:

@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app import calendar, dmn, engine
+from app import calendar, engine
 from app.clock import LEGAL_ZONE
 from app.errors import ExpressionFailed
 from app.models import Membership, Organisation
+from app.store.decide import decide
 from app.store.definitions import decision_of, rule_of
 from app.typed_json import Value
 
@@ -38,10 +39,8 @@ def environment(session: Session, now: datetime, deployment_id: str | None = Non
         posts = session.query(Membership.organisation_id).filter(Membership.user_id == person).distinct().all()
         return posts[0][0] if len(posts) == 1 else None
 
-    def decide(ref: engine.DecisionRef, context: Mapping[str, Any]) -> engine.DecisionResult:
-        decision_id, decision = decision_of(session, ref, deployment_id)
-        outcome = dmn.decide(decision, context, functions)
-        return engine.DecisionResult(ref.key, decision_id, outcome.outputs, outcome.matched_rules, outcome.inputs)
+    def ask(ref: engine.DecisionRef, context: Mapping[str, Any]) -> engine.DecisionResult:
+        return decide(session, decision_of(session, ref, deployment_id), context, functions)
 
     functions: dict[str, Callable[..., Value]] = {
         "now": lambda: now,
@@ -50,7 +49,7 @@ def environment(session: Session, now: datetime, deployment_id: str | None = Non
         "organisation": organisation,
         "organisation_of": organisation_of,
     }
-    return engine.Env(now=now, functions=functions, decide=decide)
+    return engine.Env(now=now, functions=functions, decide=ask)
 
 
 def computed(session: Session, rule_key: Value, start: Value) -> calendar.Computed:

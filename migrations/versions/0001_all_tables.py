@@ -277,6 +277,7 @@ def upgrade() -> None:
     sa.Column('id', sa.String(length=36), nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('actor', sa.String(length=255), nullable=False),
+    sa.Column('root_id', sa.String(length=36), nullable=True),
     sa.Column('decision_key', sa.String(length=255), nullable=False),
     sa.Column('decision_id', sa.String(length=320), nullable=False),
     sa.Column('instance_id', sa.String(length=36), nullable=True),
@@ -292,6 +293,7 @@ def upgrade() -> None:
     with op.batch_alter_table('decision_instance', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_decision_instance_instance_id'), ['instance_id'], unique=False)
         batch_op.create_index('ix_decision_instance_key', ['decision_key', 'at'], unique=False)
+        batch_op.create_index(batch_op.f('ix_decision_instance_root_id'), ['root_id'], unique=False)
 
     op.create_table('event_subscription',
     sa.Column('id', sa.String(length=36), nullable=False),
@@ -511,6 +513,7 @@ def downgrade() -> None:
 
     op.drop_table('event_subscription')
     with op.batch_alter_table('decision_instance', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_decision_instance_root_id'))
         batch_op.drop_index('ix_decision_instance_key')
         batch_op.drop_index(batch_op.f('ix_decision_instance_instance_id'))
 

@@ -85,3 +85,39 @@ def test_a_clerk_reads_decisions_but_does_not_evaluate_them(callers: Callers, de
     assert len(clerk.get("/decision-definition").get_json()) == 1
     assert clerk.post("/decision-definition/key/fee/evaluate", {"variables": {}}).status_code == 403
     assert clerk.get("/history/decision-instance").get_json() == []
+
+
+LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="l" name="lib" namespace="urn:lib">
+  <decision id="base" name="base"><variable name="base"/>
+    <literalExpression><text>amount * 2</text></literalExpression></decision>
+</definitions>"""
+
+IMPORTING = """<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="u" name="user" namespace="urn:user">
+  <import namespace="urn:lib" name="lib" importType="https://www.omg.org/spec/DMN/20191111/MODEL/"/>
+  <decision id="total" name="total"><variable name="total"/>
+    <informationRequirement id="r"><requiredDecision href="urn:lib#base"/></informationRequirement>
+    <literalExpression><text>lib.base + 1</text></literalExpression></decision>
+</definitions>"""
+
+
+def test_what_a_decision_requires_is_recorded_with_it(machine: Caller) -> None:
+    """A model may import another of its deployment; each decision on the way has its entry below the one asked."""
+    machine.request("POST", "/engine-rest/deployment/create", data=multipart({"u.dmn": IMPORTING, "l.dmn": LIBRARY}))
+    body = {"variables": {"amount": {"value": 20, "type": "Integer"}}}
+    [row] = machine.post("/decision-definition/key/total/evaluate", body).get_json()
+    assert row["total"]["value"] == 41
+    root, required = sorted(
+        machine.get("/history/decision-instance").get_json(), key=lambda entry: entry["rootDecisionInstanceId"] or ""
+    )
+    assert (root["decisionDefinitionKey"], required["decisionDefinitionKey"]) == ("total", "base")
+    assert required["rootDecisionInstanceId"] == root["id"]
+
+
+def test_an_import_that_is_not_deployed_along_is_refused(machine: Caller) -> None:
+    """Nothing is stored, and the file and reason are told."""
+    refusal = machine.request("POST", "/engine-rest/deployment/create", data=multipart({"u.dmn": IMPORTING}))
+    assert refusal.status_code == 400
+    assert "urn:lib" in refusal.get_json()["message"]
+    assert machine.get("/decision-definition").get_json() == []

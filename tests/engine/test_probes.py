@@ -100,7 +100,7 @@ def test_said_in_feel_a_probe_runs_as_wanted_or_is_refused_by_element(name: str)
             Case(spec)
         assert failure.value.element_id == DEADLOCKS[name]
         return
-    case = Case(spec, {"n": 0})
+    case = Case(spec, {"n": 0, "mode": 2})  # an unset `mode` would be the built-in function
     if name in LONG:
         assert len(case.trace) == LONG[name] and case.step.ended is not None
         return

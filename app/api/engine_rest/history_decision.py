@@ -41,7 +41,7 @@ def _written(row: DecisionInstance, inputs: bool, outputs: bool) -> dict[str, An
         "inputs": _inputs(row) if inputs else [],
         "outputs": _outputs(row) if outputs else [],
         "collectResultValue": None,
-        "rootDecisionInstanceId": None,
+        "rootDecisionInstanceId": row.root_id,
         "decisionRequirementsDefinitionId": None,
         "decisionRequirementsDefinitionKey": None,
         "tenantId": None,
