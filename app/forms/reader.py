@@ -8,6 +8,7 @@ from typing import Any
 from app.errors import DeploymentRefused
 from app.feel import Expression
 from app.forms.component_reader import read_component
+from app.forms.condition_types import check_condition_types
 from app.forms.form import Component, Form
 from app.forms.json_source import load
 from app.forms.ordering import condition_order
@@ -38,6 +39,7 @@ def parse(content: bytes, file_name: str) -> Form:
     _walk(schema.get("components"), (), 0, found, report)
     _check_keys(found, report)
     order = condition_order(found, report)
+    check_condition_types(found, report)
     if report.problems:
         raise DeploymentRefused(report.problems)
     return Form(str(key), _title(schema) or str(key), tuple(found), order, schema)

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.errors import Problem
 from app.feel import Expression, FeelSyntaxError, compile_expression, strip_marker
+from app.forms.browser_feel import differences
 
 
 class Report:
@@ -33,4 +34,6 @@ class Report:
             names = "、".join(sorted(compiled.functions))
             self.add("form-expression", f"{what}：表单里不能调用函数 {names}。", component)
             return None
+        for reason in sorted(set(differences(compiled))):
+            self.add("form-browser-feel", f"{what}“{compiled.text}”：{reason}。", component)
         return compiled
