@@ -16,7 +16,7 @@ class Person:
     def __init__(self, browser: Browser, address: str, user_id: str) -> None:
         self._context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN")
         self.page: Page = self._context.new_page()
-        self.page.set_default_timeout(10_000)
+        self.page.set_default_timeout(30_000)
         self.address = address
         self.complaints: list[str] = []
         self.page.on("console", self._hear)
@@ -58,26 +58,34 @@ class Person:
         date = form.get_by_label(label, exact=False).first
         date.fill(day)
         date.press("Enter")
+        date.blur()
+        expect(date).to_have_value(day)
         clock = form.get_by_label("时刻", exact=False).nth(index)
         clock.fill(hour)
         clock.press("Enter")
+        clock.blur()
+        expect(clock).to_have_value(hour)
 
     def fill_day(self, label: str, day: str) -> None:
         date = self.page.locator("#form").get_by_label(label, exact=False).first
         date.fill(day)
         date.press("Enter")
+        date.blur()
+        expect(date).to_have_value(day)
 
     def choose(self, label: str, option: str) -> None:
         """Pick from a select, searchable or not."""
         field = self.page.locator(".fjs-form-field-select", has_text=label)
         field.locator(".fjs-input-group").click()
         self.page.locator(".fjs-dropdownlist-item").get_by_text(option, exact=True).click()
+        expect(field.locator(".fjs-input-group")).to_contain_text(option)
 
     def attach(self, label: str, path: Path) -> None:
         field = self.page.locator(".fjs-form-field-filepicker", has_text=label).first
         field.locator("input[type=file]").set_input_files(path)
 
     def submit(self) -> None:
+        """Press the page's button; what the page says about a refusal is for the test to look at."""
         self.page.get_by_role("button", name="提交", exact=True).click()
 
     def take(self, task: str) -> None:

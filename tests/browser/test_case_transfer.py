@@ -26,6 +26,7 @@ def test_a_clerk_transfers_a_case_and_the_receiving_side_takes_it(
     clerk.page.locator("#form textarea").first.fill("占用城市道路经营")
     clerk.choose("接收部门", "武义县综合行政执法局")
     clerk.submit()
+    expect(clerk.page.locator("#form-errors")).to_be_hidden()
     clerk.page.wait_for_url("**/tasks/**")
     clerk.await_form()
     expect(clerk.page.locator("main")).to_contain_text("2026-10-10 24:00 届满")
