@@ -240,3 +240,17 @@ def test_a_file_without_executable_process_is_refused() -> None:
     drawing = '<process id="q" isExecutable="false"><serviceTask id="z"/></process></definitions>'
     (model,) = parse(two.replace("</definitions>", drawing).encode(), "a.bpmn")
     assert model.id == "p"
+
+
+@pytest.mark.parametrize(
+    ("condition", "rule"),
+    [('amount > "a" + 1', "feel-type"), ('contains("a")', "feel-arguments"), ("substring(1, 2) = s", "feel-type")],
+)
+def test_what_feel_would_turn_into_null_is_told_with_its_place(condition: str, rule: str) -> None:
+    """A condition that can never hold is the analyst's to correct, not a case's to meet."""
+    branch = process(f"start>g>a[{condition}]; g>b!d", start(), xor("g", default="d"), end("a"), end("b"))
+    with pytest.raises(DeploymentRefused) as refused:
+        parse(branch, "x.bpmn")
+    (problem,) = refused.value.problems
+    assert problem.rule == rule
+    assert "第 1 行第" in problem.message

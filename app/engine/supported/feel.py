@@ -6,6 +6,8 @@ from app.engine.expressions import compiled, compiled_text
 from app.engine.source.model import Element, Flow, ProcessModel
 from app.engine.supported.problem import at
 from app.errors import ChengxuError, Problem
+from app.feel import Expression
+from app.feel import check as check_expression
 
 _PROPERTIES = ("deadline", "deadline-start", "title", "post")
 
@@ -34,13 +36,27 @@ def check(model: ProcessModel) -> Iterator[Problem]:
 
 def _always(model: ProcessModel, place: Element | Flow, label: str, text: str) -> Iterator[Problem]:
     try:
-        compiled(text)
+        expression = compiled(text)
     except ChengxuError as error:
         yield at(model, place, "feel", f"{label}“{text}”不是正确的 FEEL：{error.message}")
+    else:
+        yield from _plainly_wrong(model, place, label, expression)
 
 
 def _maybe(model: ProcessModel, place: Element | Flow | None, label: str, text: str) -> Iterator[Problem]:
     try:
-        compiled_text(text)
+        expression = compiled_text(text).expression
     except ChengxuError as error:
         yield at(model, place, "feel", f"{label}“{text}”不是正确的 FEEL：{error.message}")
+    else:
+        if expression is not None:
+            yield from _plainly_wrong(model, place, label, expression)
+
+
+def _plainly_wrong(
+    model: ProcessModel, place: Element | Flow | None, label: str, expression: Expression
+) -> Iterator[Problem]:
+    """Wrong types and arguments, which FEEL itself would only turn into null. Any name may be a variable that another
+    system sets, so names are not judged here; functions of the house are known to the checks of a deployment."""
+    for finding in check_expression(expression, dict.fromkeys(expression.names), expression.functions):
+        yield at(model, place, f"feel-{finding.rule}", f"{label}“{expression.text}”：{finding}")

@@ -9,9 +9,25 @@ from app.engine.source.document import Document
 from app.engine.source.extensions import extension_elements
 from app.engine.source.namespaces import CAMUNDA, bpmn, local
 from app.engine.supported.table import FLOW_NODES
-from app.errors import Problem
+from app.errors import ChengxuError, Problem
+from app.feel import compile_expression
 
 _JUEL = re.compile(r"[$#]\{(.*?)\}", re.DOTALL)
+_METHOD = re.compile(r"\.\s*\w+\s*\(")
+_WORDS = (
+    (re.compile(r"\s*(==|\beq\b)\s*"), " = "),
+    (re.compile(r"\s*\bne\b\s*"), " != "),
+    (re.compile(r"\s*\blt\b\s*"), " < "),
+    (re.compile(r"\s*\bgt\b\s*"), " > "),
+    (re.compile(r"\s*&&\s*"), " and "),
+    (re.compile(r"\s*\|\|\s*"), " or "),
+    (re.compile(r"\bnot\s+empty\s+([\w.]+)|!\s*empty\s+([\w.]+)"), r"\1\2 != null"),
+    (re.compile(r"\bempty\s+([\w.]+)"), r"\1 = null"),
+    (re.compile(r"!\s*(\([^()]*\)|[\w.]+)(?!\s*=)"), r"not(\1)"),
+    (re.compile(r"([\w.]+)\.contains\(([^()]*)\)"), r"contains(\1, \2)"),
+    (re.compile(r"'([^'\"]*)'"), r'"\1"'),
+)
+"""What JUEL writes otherwise than FEEL, in the order of replacement."""
 _EXPRESSIONS = frozenset({"conditionExpression", "script", "timeDuration", "timeDate", "timeCycle"})
 
 
@@ -37,5 +53,19 @@ def _texts(node: etree._Element) -> Iterator[str]:
 
 def _judge(document: Document, node: etree._Element, text: str) -> Iterator[Problem]:
     if found := _JUEL.search(text):
-        hint = "=" + found.group(1).strip().replace("==", "=").replace("&&", "and").replace("||", "or")
-        yield document.problem("juel", f"不支持表达式“{text.strip()[:80]}”；请改用 FEEL，例如“{hint[:80]}”。", node)
+        feel = in_feel(found.group(1))
+        instead = f"请改用 FEEL，例如“={feel[:80]}”。" if feel else "请用 FEEL 重写。"
+        yield document.problem("juel", f"不支持表达式“{text.strip()[:80]}”；{instead}", node)
+
+
+def in_feel(juel: str) -> str | None:
+    """The FEEL that says the same as a simple JUEL expression, or None where it cannot be translated."""
+    feel = juel.strip()
+    for pattern, word in _WORDS:
+        feel = pattern.sub(word, feel)
+    feel = " ".join(feel.split())
+    try:
+        compiled = compile_expression(feel)
+    except ChengxuError:
+        return None
+    return None if compiled.functions or _METHOD.search(feel) else feel
