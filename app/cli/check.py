@@ -18,7 +18,7 @@ def check(paths: tuple[Path, ...]) -> None:
     from app import checks
     from app.extensions import db
 
-    files = [checks.ResourceFile(str(p.relative_to(base)), p.read_bytes()) for base, p in resources_below(paths)]
+    files = resources_below(paths)
     with reporting(create_app()):
         checks.check(files, checks.Deployable(db.session()))
         click.echo(f"{len(files)} 个文件，没有问题。")

@@ -17,17 +17,13 @@ from app.cli.resources import resources_below
 @click.option("--forms", default="forms", type=click.Path(exists=True, file_okay=False, path_type=Path))
 def demo(processes: Path, forms: Path) -> None:
     """Prepare the demo: deploy every jurisdiction, create organisations and one account a post."""
-    from app.commands.deploy import ResourceFile
     from app.commands.deploy import deploy as run
     from app.demo import prepare_demo
 
     with reporting(create_app()):
         for folder in sorted(path for path in processes.iterdir() if path.is_dir()):
-            files = [
-                ResourceFile(str(p.relative_to(b)), p.read_bytes())
-                for b, p in resources_below((folder, forms / folder.name))
-            ]
-            if not any(file.kind != "other" for file in files):
+            files = resources_below((folder, forms / folder.name))
+            if not files:
                 continue
             done = run(
                 files, actor=SYSTEM, name=folder.name, source="chengxu demo", filter_duplicates=True, changed_only=True

@@ -17,13 +17,11 @@ from app.cli.resources import resources_below
 @click.option("--name", help="the deployment's name; by default the first path's last part")
 def deploy(paths: tuple[Path, ...], name: str | None) -> None:
     """Deploy BPMN, DMN, forms and deadline rules; only what changed becomes a new version."""
-    from app.commands.deploy import ResourceFile
     from app.commands.deploy import deploy as run
 
-    files = [ResourceFile(str(p.relative_to(base)), p.read_bytes()) for base, p in resources_below(paths)]
     with reporting(create_app()):
         done = run(
-            files,
+            resources_below(paths),
             actor=SYSTEM,
             name=name or paths[0].resolve().name,
             source="chengxu deploy",

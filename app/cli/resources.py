@@ -1,18 +1,25 @@
-"""Which files below a path are deployable."""
+"""The deployable files below a path."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 
+from app.checks import ResourceFile
 
-def resources_below(paths: tuple[Path, ...]) -> Iterator[tuple[Path, Path]]:
-    """The deployable files below the paths, each with the folder its name is relative to."""
-    endings = (".bpmn", ".bpmn20.xml", ".dmn", ".form")
+_ENDINGS = (".bpmn", ".bpmn20.xml", ".dmn", ".form")
+
+
+def resources_below(paths: tuple[Path, ...]) -> list[ResourceFile]:
+    """A path that is a file counts whatever its name; names are relative to the path they were found below."""
+    return [ResourceFile(str(file.relative_to(base)), file.read_bytes()) for base, file in _files(paths)]
+
+
+def _files(paths: tuple[Path, ...]) -> Iterator[tuple[Path, Path]]:
     for path in paths:
         if path.is_file():
             yield path.parent, path
         elif path.is_dir():
             for file in sorted(path.rglob("*")):
-                if file.name.endswith(endings) or file.name == "deadlines.yaml":
+                if file.name.endswith(_ENDINGS) or file.name == "deadlines.yaml":
                     yield path, file

@@ -14,7 +14,7 @@ from app.access import require_role
 from app.actor import Actor
 from app.checks.resources import ResourceFile
 from app.errors import BadRequest
-from app.models import Deployment, ProcessDefinition, Resource
+from app.models import Deployment, Resource
 from app.store.history import record
 from app.store.transaction import transaction
 from app.store.versions import add_definitions, one_deployment_at_a_time
@@ -84,11 +84,6 @@ def deploy(
             },
         )
         return Deployed(deployment.id, True, added.processes, added.decisions, added.forms)
-
-
-def definitions_of(session: Session, deployment_id: str) -> list[ProcessDefinition]:
-    query = select(ProcessDefinition).where(ProcessDefinition.deployment_id == deployment_id)
-    return list(session.scalars(query.order_by(ProcessDefinition.key)))
 
 
 def _digest(file: ResourceFile) -> str:

@@ -9,12 +9,12 @@ from flask import Response, request
 from app.access import require_role
 from app.api.authentication import caller
 from app.api.engine_rest.blueprint import blueprint
+from app.api.engine_rest.decision_definition import write_decision_definition
 from app.api.engine_rest.deployment import write_deployment
 from app.api.engine_rest.process_definition import write_definition
 from app.api.wire.json_text import answer, check_text
 from app.commands.deploy import Deployed, ResourceFile, deploy
 from app.errors import BadRequest
-from app.models import DecisionDefinition
 from app.queries import rest_deployment
 
 _FIELDS = {"deployment-name", "deployment-source", "enable-duplicate-filtering", "deploy-changed-only", "tenant-id"}
@@ -85,23 +85,6 @@ def _written(deployed: Deployed) -> dict[str, Any]:
     return body | {
         "deployedProcessDefinitions": {row.id: write_definition(row) for row in processes} or None,
         "deployedCaseDefinitions": None,
-        "deployedDecisionDefinitions": {row.id: _decision(row) for row in decisions} or None,
+        "deployedDecisionDefinitions": {row.id: write_decision_definition(row) for row in decisions} or None,
         "deployedDecisionRequirementsDefinitions": None,
-    }
-
-
-def _decision(row: DecisionDefinition) -> dict[str, Any]:
-    return {
-        "id": row.id,
-        "key": row.key,
-        "category": None,
-        "name": row.name,
-        "version": row.version,
-        "resource": row.resource_name,
-        "deploymentId": row.deployment_id,
-        "tenantId": None,
-        "decisionRequirementsDefinitionId": None,
-        "decisionRequirementsDefinitionKey": None,
-        "historyTimeToLive": None,
-        "versionTag": None,
     }
