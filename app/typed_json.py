@@ -15,7 +15,15 @@ from decimal import Decimal
 from typing import Any
 
 Value = Any
-"""None, bool, str, int, Decimal, date, time, aware datetime, timedelta, StoredFile, list or dict of these."""
+"""None, bool, str, int, Decimal, date, time, aware datetime, timedelta, YearsMonths, StoredFile, list or dict
+of these."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class YearsMonths:
+    """A duration in calendar months (``P1Y2M`` is 14): how many days it is depends on where it begins."""
+
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,8 @@ def to_plain(value: Value) -> Any:
             return {"$time": value.isoformat()}
         case timedelta():
             return {"$duration": [value.days, value.seconds, value.microseconds]}
+        case YearsMonths():
+            return {"$months": value.total}
         case StoredFile():
             return {"$file": asdict(value)}
         case list() | tuple():
@@ -88,6 +98,7 @@ _READERS: dict[str, Any] = {
     "$date": date.fromisoformat,
     "$time": time.fromisoformat,
     "$duration": lambda body: timedelta(days=body[0], seconds=body[1], microseconds=body[2]),
+    "$months": YearsMonths,
     "$file": lambda body: StoredFile(**body),
     "$context": lambda pairs: {key: from_plain(item) for key, item in pairs},
 }

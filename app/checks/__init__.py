@@ -5,16 +5,42 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app import calendar, dmn, engine, forms
-from app.checks import article_form, decision_exists, duty_separation, form_exists, house_functions, unique_keys
+from app.checks import (
+    article_form,
+    decision_exists,
+    duty_separation,
+    form_exists,
+    house_functions,
+    house_topics,
+    process_exists,
+    reserved_names,
+    unique_keys,
+    unknown_names,
+)
 from app.checks.deployable import Deployable
+from app.checks.examined import Examined
 from app.checks.resources import Contents, ResourceFile
 from app.errors import DeploymentRefused, Problem
 
-RULES = (unique_keys, form_exists, decision_exists, house_functions, duty_separation, article_form)
+RULES = (
+    unique_keys,
+    form_exists,
+    decision_exists,
+    process_exists,
+    house_functions,
+    house_topics,
+    reserved_names,
+    duty_separation,
+    article_form,
+)
+"""What they find stops a deployment."""
+
+WARNINGS = (unknown_names,)
+"""What they find is told, and deployed all the same."""
 
 
-def check(files: Sequence[ResourceFile], deployed: Deployable) -> Contents:
-    """What the files define. Raises DeploymentRefused with every problem of every file."""
+def examine(files: Sequence[ResourceFile], deployed: Deployable) -> Examined:
+    """What the files define, and every problem and warning of every file."""
     contents, problems = Contents(), list[Problem]()
     try:
         together = dmn.parse_files({file.name: file.content for file in files if file.kind == "dmn"})
@@ -28,9 +54,10 @@ def check(files: Sequence[ResourceFile], deployed: Deployable) -> Contents:
             problems.extend(refused.problems)
     for rule in RULES:
         problems.extend(rule.problems(contents, deployed))
-    if problems:
-        raise DeploymentRefused(problems)
-    return contents
+    # Without one of its forms a process seems to know less than it does.
+    forms_read = len(contents.forms) == sum(file.kind == "form" for file in files)
+    warned = [warning for rule in WARNINGS for warning in rule.warnings(contents, deployed)] if forms_read else []
+    return Examined(contents, tuple(problems), tuple(warned))
 
 
 def read(file: ResourceFile, contents: Contents) -> None:
@@ -46,4 +73,12 @@ def read(file: ResourceFile, contents: Contents) -> None:
             contents.rules += [(file.name, rule) for rule in calendar.parse(file.content, file.name)]
 
 
-__all__ = ["Contents", "Deployable", "ResourceFile", "check"]
+def check(files: Sequence[ResourceFile], deployed: Deployable) -> Examined:
+    """The same without problems. Raises DeploymentRefused with every problem of every file."""
+    examined = examine(files, deployed)
+    if examined.problems:
+        raise DeploymentRefused(examined.problems)
+    return examined
+
+
+__all__ = ["Contents", "Deployable", "Examined", "ResourceFile", "check", "examine"]

@@ -8,7 +8,7 @@ import click
 
 from app import create_app
 from app.actor import SYSTEM
-from app.cli.reporting import reporting
+from app.cli.reporting import WARNING, reporting, tell
 from app.cli.resources import resources_below
 
 
@@ -30,5 +30,6 @@ def deploy(paths: tuple[Path, ...], name: str | None) -> None:
         )
         for definition in done.process_definitions:
             click.echo(f"已部署 {definition}")
+        tell(done.warnings, WARNING)
         if not done.new:
             click.echo("没有变化，未产生新版本。")

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 
 import click
 from flask import Flask
 
-from app.errors import ChengxuError, DeploymentRefused
+from app.errors import ChengxuError, DeploymentRefused, Problem
+
+
+def tell(problems: Iterable[Problem], label: str = "") -> None:
+    """One line each on the error output, begun as editors and people know it: file, line, column, element."""
+    for problem in problems:
+        place = ":".join(str(part) for part in (problem.file, problem.line, problem.column) if part is not None)
+        words = (place, problem.element_id, f"[{problem.rule}]", f"{label}{problem.message}")
+        click.echo(" ".join(word for word in words if word), err=True)
+
+
+WARNING = "提醒："
+"""What begins the sentence of a finding that stops nothing."""
 
 
 class reporting:
@@ -22,9 +35,7 @@ class reporting:
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         self._context.pop()
         if isinstance(error, DeploymentRefused):
-            for problem in error.problems:
-                place = ":".join(str(part) for part in (problem.file, problem.line) if part is not None)
-                click.echo(f"{place} {problem.element_id or ''} [{problem.rule}] {problem.message}", err=True)
+            tell(error.problems)
             sys.exit(1)
         if isinstance(error, ChengxuError):
             click.echo(error.message, err=True)

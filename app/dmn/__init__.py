@@ -5,6 +5,7 @@ from app.dmn.errors import DecisionTooLong, DecisionViolation
 from app.dmn.model import Model
 from app.dmn.read_files import parse_files
 from app.dmn.read_model import parse, parse_model
+from app.dmn.report import FunctionUse
 from app.dmn.result import DecisionOutcome, Outcome
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "DecisionOutcome",
     "DecisionTooLong",
     "DecisionViolation",
+    "FunctionUse",
     "Model",
     "Outcome",
     "decide",

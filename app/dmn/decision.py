@@ -9,6 +9,7 @@ from app.dmn import graph
 from app.dmn.errors import DecisionViolation
 from app.dmn.model import Model
 from app.dmn.nodes import DecisionNode, KnowledgeNode, Requirements
+from app.dmn.report import FunctionUse
 from app.dmn.result import DecisionOutcome
 from app.dmn.run import Functions, Run
 from app.dmn.stored import stored, told
@@ -20,14 +21,14 @@ from app.typed_json import Value
 class Decision:
     """``key`` is the id of the decision element, by which models refer to it.
 
-    ``names`` are the variables that it and the decisions it requires read, ``functions`` those they call that neither
-    FEEL nor the model provides.
+    ``names`` are the variables that it and the decisions it requires read, ``foreign`` each use of a function
+    that neither FEEL nor the model provides.
     """
 
     key: str
     name: str
     names: frozenset[str]
-    functions: frozenset[str]
+    foreign: tuple[FunctionUse, ...]
     model: Model = field(repr=False, compare=False)
 
 
@@ -37,8 +38,8 @@ def decisions(model: Model) -> list[Decision]:
     for node in model.decisions:
         nodes = list(_reach(model, node, set()))
         names = frozenset(name for one in nodes if isinstance(one, DecisionNode) for name in one.names)
-        functions = frozenset(name for one in nodes for name in one.functions)
-        found.append(Decision(node.id, node.name, names, functions, model))
+        foreign = tuple(use for one in nodes for use in one.foreign)
+        found.append(Decision(node.id, node.name, names, foreign, model))
     return found
 
 

@@ -13,7 +13,7 @@ from app.dmn.logic import Broken, Logic
 from app.dmn.nodes import DecisionNode, InputNode, KnowledgeNode, Node, Requirements, ServiceNode
 from app.dmn.path_names import path_names
 from app.dmn.references import Hrefs, Reference
-from app.dmn.report import Report
+from app.dmn.report import FunctionUse, Report
 from app.dmn.scope import Scope
 from app.dmn.types import ItemType, Types
 from app.dmn.xml import child, children, local
@@ -61,7 +61,7 @@ class NodeReader:
             logic,
             requires,
             frozenset(scope.uses.names - provided),
-            frozenset(scope.uses.functions - provided),
+            _foreign(scope, provided),
         )
 
     def _logic(self, element: etree._Element, scope: Scope) -> Logic:
@@ -92,7 +92,7 @@ class NodeReader:
             function.type,
             function.logic,
             requires,
-            frozenset(scope.uses.functions - self._names(requires.knowledge)),
+            _foreign(scope, self._names(requires.knowledge)),
         )
 
     def _service(self, element: etree._Element) -> ServiceNode:
@@ -150,6 +150,10 @@ class NodeReader:
 
 def _parts(element: etree._Element, requirement: str, tag: str) -> list[etree._Element]:
     return [found for holder in children(element, requirement) for found in children(holder, tag)]
+
+
+def _foreign(scope: Scope, provided: frozenset[str]) -> tuple[FunctionUse, ...]:
+    return tuple(one for one in scope.uses.foreign if one.use.name not in provided)
 
 
 def _id(element: etree._Element) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.dmn.logic import Logic
 from app.dmn.references import Reference
+from app.dmn.report import FunctionUse
 from app.dmn.types import ItemType
 from app.feel.types import FunctionType
 
@@ -29,7 +30,7 @@ class InputNode:
 
 @dataclass(frozen=True, slots=True)
 class DecisionNode:
-    """``names`` and ``functions`` are what its own logic uses and the model does not provide."""
+    """``names`` and ``foreign`` are what its own logic uses and the model does not provide."""
 
     id: str
     name: str
@@ -38,7 +39,7 @@ class DecisionNode:
     logic: Logic
     requires: Requirements
     names: frozenset[str]
-    functions: frozenset[str]
+    foreign: tuple[FunctionUse, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class KnowledgeNode:
     type: FunctionType
     logic: Logic
     requires: Requirements
-    functions: frozenset[str]
+    foreign: tuple[FunctionUse, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,17 +9,17 @@ from lxml import etree
 
 from app.dmn import language
 from app.dmn.logic import Broken
-from app.dmn.report import Report
+from app.dmn.report import FunctionUse, Report
 from app.dmn.types import ItemType, Types
 from app.feel import Expression, FeelSyntaxError, UnaryTests
 
 
 @dataclass(slots=True)
 class Uses:
-    """The free names and the functions, not built into FEEL, that a decision's expressions use."""
+    """The free names that a decision's expressions use, and each use of a function that FEEL does not have."""
 
     names: set[str] = field(default_factory=set)
-    functions: set[str] = field(default_factory=set)
+    foreign: list[FunctionUse] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Scope:
         except FeelSyntaxError as error:
             self.report.add("feel", f"{what}：{error.message}", element)
             return None
-        self._use(compiled)
+        self._use(compiled, what, element)
         return compiled
 
     def tests(self, text: str, what: str, element: etree._Element) -> UnaryTests | None:
@@ -64,7 +64,7 @@ class Scope:
         except FeelSyntaxError as error:
             self.report.add("feel", f"{what}：{error.message}", element)
             return None
-        self._use(compiled)
+        self._use(compiled, what, element)
         return compiled
 
     def broken(self, rule: str, message: str, element: etree._Element) -> Broken:
@@ -75,7 +75,9 @@ class Scope:
         """The type that the attribute ``typeRef`` names; None for none and, with the problem noted, for an unknown."""
         return self.types.named(element.get("typeRef"), element)
 
-    def _use(self, compiled: Expression | UnaryTests) -> None:
+    def _use(self, compiled: Expression | UnaryTests, what: str, element: etree._Element) -> None:
         if not self.items:
             self.uses.names.update(compiled.names - self.local)
-        self.uses.functions.update(compiled.functions - self.names)
+        self.uses.foreign += [
+            self.report.use(what, element, use) for use in compiled.foreign if use.name not in self.names
+        ]

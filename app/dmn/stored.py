@@ -8,15 +8,16 @@ from dataclasses import replace
 from app.dmn.errors import DecisionViolation
 from app.dmn.result import DecisionOutcome
 from app.feel.border import to_variable
-from app.typed_json import Value, to_plain
+from app.feel.errors import NoVariable
+from app.typed_json import Value
 
 
 def stored(outcome: DecisionOutcome) -> DecisionOutcome:
     """``outcome`` with its date-times made aware. Raises DecisionViolation for an answer that no variable can hold (a
-    function, a range, a duration of months)."""
+    function, a range)."""
     for row in outcome.outputs:
         for name, value in row.items():
-            if not _storable(to_variable(value)):
+            if not _storable(value):
                 raise DecisionViolation(f"决策“{outcome.name}”的结果“{name}”不能存为变量。", decision=outcome.decision)
     return told(outcome)
 
@@ -32,13 +33,12 @@ def _all_told(values: Mapping[str, Value]) -> dict[str, Value]:
 
 
 def _told(value: Value) -> Value:
-    fitting = to_variable(value)
-    return fitting if _storable(fitting) else str(fitting)
+    return to_variable(value) if _storable(value) else str(value)
 
 
 def _storable(value: Value) -> bool:
     try:
-        to_plain(value)
-    except TypeError:
+        to_variable(value)
+    except NoVariable:
         return False
     return True

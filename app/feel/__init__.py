@@ -9,6 +9,7 @@ from app.feel.built_ins import BUILT_INS
 from app.feel.check import Finding, check
 from app.feel.errors import EvaluationTooLong, FeelSyntaxError
 from app.feel.expression import Expression, UnaryTests, compile_expression, compile_unary_tests, strip_marker
+from app.feel.foreign import Foreign
 from app.feel.function import FeelFunction
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "FeelFunction",
     "FeelSyntaxError",
     "Finding",
+    "Foreign",
     "UnaryTests",
     "check",
     "compile_expression",

@@ -10,8 +10,7 @@ from decimal import Decimal
 from app.feel.comparison import kind
 from app.feel.numbers import CONTEXT, LARGEST_INT, exact, tidy
 from app.feel.temporal import anchored, aware
-from app.feel.values import YearsMonths
-from app.typed_json import Value
+from app.typed_json import Value, YearsMonths
 
 _DURATIONS = ("days and time duration", "years and months duration")
 

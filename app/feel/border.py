@@ -8,14 +8,16 @@ a zone is put into it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
+from decimal import Decimal
 
 from app.clock import LEGAL_ZONE
-from app.feel.errors import EvaluationTooLong
+from app.feel.errors import EvaluationTooLong, NoVariable
 from app.feel.temporal import aware
-from app.typed_json import Value
+from app.typed_json import StoredFile, Value, YearsMonths
 
 _MAX_VALUES = 100_000
+_PLAIN = (str, int, Decimal, float, date, time, timedelta, YearsMonths, StoredFile)
 
 
 def from_variables(variables: Mapping[str, Value], names: Iterable[str]) -> dict[str, Value]:
@@ -36,7 +38,8 @@ def from_variable(value: Value) -> Value:
 
 
 def to_variable(value: Value) -> Value:
-    """``value`` with every date-time made aware; raises EvaluationTooLong when it is too big to be stored."""
+    """``value`` with every date-time made aware; raises EvaluationTooLong when it is too big to be stored, and
+    NoVariable for what no variable can hold (a function, a range)."""
     return _leaving(value, [_MAX_VALUES])
 
 
@@ -44,6 +47,8 @@ def _leaving(value: Value, budget: list[int]) -> Value:
     if isinstance(value, datetime):
         return aware(value)
     if not isinstance(value, Mapping | list | tuple):
+        if value is not None and not isinstance(value, _PLAIN):
+            raise NoVariable
         return value
     budget[0] -= 1 + len(value)
     if budget[0] < 0:

@@ -13,8 +13,8 @@ from decimal import Decimal
 from app.clock import LEGAL_ZONE
 from app.feel.errors import EvaluationTooLong
 from app.feel.temporal import anchored
-from app.feel.values import Range, YearsMonths
-from app.typed_json import StoredFile, Value
+from app.feel.values import Range
+from app.typed_json import StoredFile, Value, YearsMonths
 
 _KINDS: Mapping[type, str] = {
     type(None): "null",

@@ -8,21 +8,23 @@ from contextlib import contextmanager
 from app.feel import tree as t
 from app.feel.built_ins import BUILT_INS
 from app.feel.errors import FeelSyntaxError
+from app.feel.foreign import Foreign
 from app.feel.frame import Node
+from app.feel.house import NAMESPACE, qualified
 from app.feel.lexer import position
 from app.feel.nodes import calls, collections, comparing, computing, filters, iteration, logic, names, paths
 from app.feel.numbers import is_number
 
 
 class Compiler:
-    """One compilation. ``names`` are the free root names, ``functions`` those called that are not built in.
+    """One compilation. ``names`` are the free root names, ``foreign`` the functions used that are not built in.
 
     ``known`` are the names that the place of the expression declares; a call of one of them is no foreign function.
     """
 
     def __init__(self, text: str, known: Iterable[str], testing: bool) -> None:
         self.names: set[str] = set()
-        self.functions: set[str] = set()
+        self.foreign: list[Foreign] = []
         self._text = text
         self._known = frozenset(known)
         self._bound: tuple[frozenset[str], ...] = ()
@@ -72,7 +74,13 @@ class Compiler:
         self._uses_partial = self._uses_partial or part.name == "partial"
         if not self._is_bound(part.name):
             self.names.add(part.name)
-        return names.name(part.name)
+        return names.the_house if self._is_house(part) else names.name(part.name)
+
+    def _is_house(self, part: t.Part) -> bool:
+        """Whether it is the name of the house's functions, which a name declared here or around would hide."""
+        if not isinstance(part, t.Name) or part.name != NAMESPACE:
+            return False
+        return not self._is_bound(NAMESPACE) and NAMESPACE not in self._known
 
     def _input(self, part: t.Input) -> Node:
         if not self._testing:
@@ -102,6 +110,8 @@ class Compiler:
         return collections.test_interval(part.operator, self.node(part.right))
 
     def _path(self, part: t.Path) -> Node:
+        if self._is_house(part.base):
+            self._foreign(qualified(part.name), part.base.at)
         return paths.path(self.node(part.base), part.name)
 
     def _filter(self, part: t.Filter) -> Node:
@@ -127,8 +137,11 @@ class Compiler:
             return logic.inversion(arguments[0])
         if built_in is not None:
             return calls.built_in_call(built_in, arguments, part.names)
-        self.functions.add(name)
+        self._foreign(name, part.at)
         return calls.named_call(name, arguments, part.names, None)
+
+    def _foreign(self, name: str, at: int) -> None:
+        self.foreign.append(Foreign(name, *position(self._text, at)))
 
     def _if(self, part: t.If) -> Node:
         return logic.choose(self.node(part.condition), self.node(part.yes), self.node(part.no))

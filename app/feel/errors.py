@@ -22,6 +22,15 @@ class FeelSyntaxError(ExpressionFailed):
         self.column = column
 
 
+class NoVariable(ExpressionFailed):
+    """The value is a function or a range, which no variable can hold."""
+
+    code = "feel-no-variable"
+
+    def __init__(self) -> None:
+        super().__init__("结果是函数或区间，不能存为变量。")
+
+
 class EvaluationTooLong(ExpressionFailed):
     """An evaluation took more steps than any honest expression needs."""
 

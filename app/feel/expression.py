@@ -10,6 +10,7 @@ from app.feel import tree as t
 from app.feel.compiler import Compiler
 from app.feel.cursor import too_deep
 from app.feel.errors import EvaluationTooLong, FeelSyntaxError
+from app.feel.foreign import Foreign
 from app.feel.frame import Frame, Node, run_for, settle
 from app.feel.parser import Parser
 from app.feel.types import FeelType
@@ -23,15 +24,19 @@ Functions = Mapping[str, Callable[..., Value]]
 class Expression:
     """A compiled expression: stateless, shareable between threads.
 
-    ``names`` are the root names it reads; ``functions`` those it calls that are not built in, so a caller checks
-    ``expression.functions <= registered``. ``tree`` is what ``check`` looks at.
+    ``names`` are the root names it reads; ``foreign`` the uses of functions that are not built in, ``functions`` their
+    names, so a caller checks ``expression.functions <= registered``. ``tree`` is what ``check`` looks at.
     """
 
     text: str
     names: frozenset[str]
-    functions: frozenset[str]
+    foreign: tuple[Foreign, ...]
     tree: t.Part = field(repr=False, compare=False)
     _node: Node = field(repr=False, compare=False)
+
+    @property
+    def functions(self) -> frozenset[str]:
+        return frozenset(use.name for use in self.foreign)
 
     def evaluate(
         self,
@@ -54,9 +59,13 @@ class UnaryTests:
 
     text: str
     names: frozenset[str]
-    functions: frozenset[str]
+    foreign: tuple[Foreign, ...]
     tree: t.Tests | None = field(repr=False, compare=False)
     _node: Node = field(repr=False, compare=False)
+
+    @property
+    def functions(self) -> frozenset[str]:
+        return frozenset(use.name for use in self.foreign)
 
     def matches(
         self,
@@ -116,19 +125,19 @@ def _compiled(text: str, names: frozenset[str], types: Mapping[str, FeelType]) -
         node = compiler.node(tree)
     except RecursionError:
         raise too_deep() from None
-    return Expression(text, frozenset(compiler.names), frozenset(compiler.functions), tree, node)
+    return Expression(text, frozenset(compiler.names), tuple(compiler.foreign), tree, node)
 
 
 def _compiled_tests(text: str, names: frozenset[str], types: Mapping[str, FeelType]) -> UnaryTests:
     if text.strip() in ("", "-"):
-        return UnaryTests(text, frozenset(), frozenset(), None, lambda frame: True)
+        return UnaryTests(text, frozenset(), (), None, lambda frame: True)
     compiler = Compiler(text, names, testing=True)
     try:
         tree = _parser(text, names, types).whole_tests()
         node = compiler.tests(tree)
     except RecursionError:
         raise too_deep() from None
-    return UnaryTests(text, frozenset(compiler.names), frozenset(compiler.functions), tree, node)
+    return UnaryTests(text, frozenset(compiler.names), tuple(compiler.foreign), tree, node)
 
 
 def _parser(text: str, names: frozenset[str], types: Mapping[str, FeelType]) -> Parser:

@@ -13,8 +13,8 @@ from typing import Any
 from app.feel.comparison import kind
 from app.feel.numbers import tidy
 from app.feel.temporal import offset, zone_name
-from app.feel.values import Range, YearsMonths
-from app.typed_json import StoredFile, Value
+from app.feel.values import Range
+from app.typed_json import StoredFile, Value, YearsMonths
 
 _DATE: dict[str, Callable[[Any], Value]] = {
     "year": lambda value: value.year,

@@ -12,8 +12,7 @@ from zoneinfo import ZoneInfo
 
 from app.clock import LEGAL_ZONE
 from app.feel import duration
-from app.feel.values import YearsMonths
-from app.typed_json import Value
+from app.typed_json import Value, YearsMonths
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _TIME = re.compile(

@@ -1,4 +1,4 @@
-"""The kinds of FEEL value that no variable holds: intervals and durations of years and months."""
+"""The kind of FEEL value that no variable holds: the interval."""
 
 from __future__ import annotations
 
@@ -20,10 +20,3 @@ class Range:
     start_closed: bool
     end_closed: bool
     operator: str | None = None
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class YearsMonths:
-    """A duration in calendar months (``P1Y2M`` is 14); it lives inside an expression and cannot be stored."""
-
-    total: int

@@ -9,7 +9,7 @@ from typing import Any
 
 from app.clock import LEGAL_ZONE
 from app.feel import duration
-from app.typed_json import StoredFile, Value
+from app.typed_json import StoredFile, Value, YearsMonths
 
 
 def to_submission(value: Value) -> Any:
@@ -30,7 +30,7 @@ def submission_value(value: Value, exact: bool) -> Any:
             return value.isoformat() if exact else _short(value)
         case date():
             return value.isoformat()
-        case timedelta():
+        case timedelta() | YearsMonths():
             return duration.write(value)
         case StoredFile():
             return value.id

@@ -22,6 +22,9 @@ class Deployed:
 
     has_form = has_decision = has_rule = has
 
+    def form(self, key: str, version: int | None = None) -> None:
+        """No form can be looked into."""
+
 
 def problems(*files: tuple[str, bytes | str], deployed: Deployed | None = None) -> list[tuple[str, str | None]]:
     """Rule and element of every problem."""
@@ -91,7 +94,7 @@ def test_a_good_deployment_is_read_whole() -> None:
         ("f.form", FACTS.encode()),
         ("deadlines.yaml", RULES.encode()),
     ]
-    contents = checks.check([ResourceFile(*file) for file in files], Deployed())  # type: ignore[arg-type]
+    contents = checks.check([ResourceFile(*file) for file in files], Deployed()).contents  # type: ignore[arg-type]
     assert [(file, model.id) for file, model in contents.processes] == [("p.bpmn", "p")]
     assert [(file, decision.key) for file, decision in contents.decisions] == [("t.dmn", "choose")]
     assert [(file, form.key) for file, form in contents.forms] == [("f.form", "facts")]

@@ -39,7 +39,7 @@ def test_cells_are_feel_with_the_functions_given() -> None:
     )
     decision = only(xml)
     assert decision.names == {"urgent", "amount", "limit", "rule_id"}
-    assert decision.functions == {"deadline"}
+    assert [one.use.name for one in decision.foreign] == ["deadline"]
     due = datetime(2026, 10, 10, tzinfo=UTC)
     context = {"urgent": True, "amount": 2, "limit": 2, "rule_id": "x"}
     outcome = decide(decision, context, {"deadline": lambda rule, start: due})

@@ -40,7 +40,7 @@ def test_the_service_asks_one_decision_of_a_graph() -> None:
     found = {one.key: one for one in parse(wrap("".join(GRAPH)), "a.dmn")}
     assert list(found) == ["base rate", "doubled", "total"]
     assert found["total"].names == {"案值", "from abroad"}
-    assert found["total"].functions == set()
+    assert found["total"].foreign == ()
     outcome = decide(found["total"], {"案值": 1, "from abroad": False}, {})
     assert outcome.outputs == ({"total": 3},)
 
@@ -53,7 +53,7 @@ def test_functions_that_the_model_lacks_are_named() -> None:
         knowledge("k", {"n": ""}, literal("organisation(n)")),
     )
     found = decision_named("d", *parts)
-    assert found.functions == {"deadline", "organisation"}
+    assert {one.use.name for one in found.foreign} == {"deadline", "organisation"}
     assert found.names == {"x"}
 
 

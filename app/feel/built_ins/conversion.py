@@ -10,8 +10,8 @@ from decimal import Decimal
 from app.feel import numbers, temporal
 from app.feel.built_ins.signature import catalogue
 from app.feel.errors import EvaluationTooLong
-from app.feel.values import Range, YearsMonths
-from app.typed_json import StoredFile, Value
+from app.feel.values import Range
+from app.typed_json import StoredFile, Value, YearsMonths
 
 _MAX_PARTS = 100_000
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)

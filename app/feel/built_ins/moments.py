@@ -8,8 +8,7 @@ from decimal import Decimal
 from app.feel import temporal
 from app.feel.built_ins.signature import catalogue
 from app.feel.duration import read as read_duration
-from app.feel.values import YearsMonths
-from app.typed_json import Value
+from app.typed_json import Value, YearsMonths
 
 _MAX_OFFSET = timedelta(hours=18)
 

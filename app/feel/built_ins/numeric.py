@@ -18,8 +18,7 @@ from decimal import (
 
 from app.feel.built_ins.signature import catalogue
 from app.feel.numbers import CONTEXT, exact, tidy
-from app.feel.values import YearsMonths
-from app.typed_json import Value
+from app.typed_json import Value, YearsMonths
 
 _SCALES = range(-6111, 6177)
 _WIDE = Context(prec=6200)

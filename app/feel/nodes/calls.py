@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.errors import ChengxuError, ExpressionFailed
-from app.feel.border import from_variable
 from app.feel.built_ins.signature import BuiltIn
 from app.feel.comparison import kind
 from app.feel.frame import Frame, Node
 from app.feel.function import FeelFunction, arrange
+from app.feel.house import Registered
 from app.feel.nodes.names import find, is_found
 from app.feel.types import ANY, FeelType, FunctionType, coerce
 from app.typed_json import Value
-
-_FAILED = object()
 
 
 def built_in_call(built_in: BuiltIn, arguments: Sequence[Node], names: Sequence[str] | None) -> Node:
@@ -33,11 +30,11 @@ def named_call(name: str, arguments: Sequence[Node], names: Sequence[str] | None
         function = find(frame, name)
         if not is_found(function) or not isinstance(function, FeelFunction):
             if name in frame.run.functions:
-                values = [part(frame) for part in arguments]
-                return _house(name, frame.run.functions[name], values, names, frame)
-            if built_in is None:
+                function = Registered(name, frame.run.functions[name])
+            elif built_in is not None:
+                function = built_in
+            else:
                 return frame.run.null(f"没有名为 {name}( ) 的函数")
-            function = built_in
         return _apply(function, [part(frame) for part in arguments], names, frame)
 
     return call
@@ -110,19 +107,3 @@ def _built_in(function: BuiltIn, positional: list[Value], named: dict[str, Value
     if type(result) is list:
         frame.run.spend(len(result))
     return result
-
-
-def _house(
-    name: str, function: Callable[..., Value], values: list[Value], names: Sequence[str] | None, frame: Frame
-) -> Value:
-    """A call of a function that the caller registered. Its own refusals pass through: a period that cannot be
-    computed must not turn into a null that nobody sees."""
-    frame.run.spend(1 + len(values))
-    try:
-        if names is None:
-            return from_variable(function(*values))
-        return from_variable(function(**dict(zip(names, values, strict=True))))
-    except ChengxuError:
-        raise
-    except (TypeError, ValueError, ArithmeticError) as error:
-        raise ExpressionFailed(f"函数 {name}( ) 不能用这些参数计算。") from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.feel import path
+from app.feel import house, path
 from app.feel.built_ins import BUILT_INS
 from app.feel.frame import Frame, Node
 from app.typed_json import Value
@@ -23,6 +23,13 @@ def name(key: str) -> Node:
         return _elsewhere(frame, key) if value is _MISSING else value
 
     return read
+
+
+def the_house(frame: Frame) -> Value:
+    """The functions of the house; where none are registered, ``house`` is a name like any other."""
+    if frame.run.functions:
+        return house.context(frame.run.functions)
+    return _variable_house(frame)
 
 
 def the_input(frame: Frame) -> Value:
@@ -52,3 +59,6 @@ def _elsewhere(frame: Frame, key: str) -> Value:
     if key in BUILT_INS:
         return BUILT_INS[key]
     return frame.run.null(f"没有名为“{key}”的变量")
+
+
+_variable_house = name(house.NAMESPACE)

@@ -1,0 +1,109 @@
+"""Which variables a process can have, as far as its deployment tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.checks.deployable import Deployable
+from app.checks.resources import Contents
+from app.engine import Element, FormRef, ProcessModel
+from app.forms import Form
+
+_ALWAYS = "case_no"
+_THROWING = ("intermediateThrowEvent", "endEvent", "sendTask")
+_COUNTERS = ("nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances", "loopCounter")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNames:
+    """``names`` are set by the process itself. With ``others`` a message, another system or a caller may set more; a
+    process of which a form is not to be found is not ``complete``."""
+
+    names: frozenset[str]
+    others: bool
+    complete: bool
+
+
+def known_names(model: ProcessModel, contents: Contents, deployed: Deployable) -> KnownNames:
+    own, complete = _own(model, contents, deployed)
+    handed = set(_handed_over(model, contents, deployed))
+    return KnownNames(frozenset({_ALWAYS, *own, *handed}), _open_to_others(model), complete)
+
+
+def _own(model: ProcessModel, contents: Contents, deployed: Deployable) -> tuple[set[str], bool]:
+    """The names that its forms and elements set, and whether all its forms were found."""
+    forms = [_form(element.form, contents, deployed) for element in model.elements.values() if element.form]
+    found = {name for form in forms if form for name in _fields(form)}
+    for element in model.elements.values():
+        found.update(name for name in set_by(element) if name)
+    return found, None not in forms
+
+
+def _form(ref: FormRef, contents: Contents, deployed: Deployable) -> Form | None:
+    if ref.binding != "version":
+        for _, form in contents.forms:
+            if form.key == ref.key:
+                return form
+    return deployed.form(ref.key, ref.version)
+
+
+def _fields(form: Form) -> Iterator[str]:
+    """The keys of its inputs; one that is always read-only only shows a variable."""
+    for component in form.components:
+        if component.readonly is not True:
+            yield component.key
+
+
+def set_by(element: Element) -> Iterator[str | None]:
+    """The names that one element gives a value; the input parameters of a throwing one are for who receives it."""
+    yield from element.outputs
+    if element.type not in _THROWING:
+        yield from element.inputs
+    yield element.attributes.get("resultVariable")
+    yield element.trigger.code_variable
+    yield element.trigger.message_variable
+    yield from element.data_objects
+    for association in (*element.data_inputs, *element.data_outputs):
+        yield association.target
+    if element.loop is not None:
+        yield from _COUNTERS
+        yield element.loop.element_variable
+        yield element.loop.output_collection
+        yield element.loop.output_variable
+    if element.call is not None:
+        for passed in element.call.outputs:
+            yield passed.target
+
+
+def _handed_over(model: ProcessModel, contents: Contents, deployed: Deployable) -> Iterator[str]:
+    """What the other processes of the deployment pass to this one, by calling it or in a message that it takes."""
+    taken = {element.trigger.name for element in model.elements.values() if _hears(element)}
+    for _, other in contents.processes:
+        for element in other.elements.values():
+            if element.type in _THROWING and element.trigger.name in taken:
+                yield from element.inputs
+            if element.call is None or element.call.process != model.id:
+                continue
+            yield from (passed.target for passed in element.call.inputs if passed.target)
+            if any(passed.everything for passed in element.call.inputs):
+                yield from _own(other, contents, deployed)[0]
+
+
+def _hears(element: Element) -> bool:
+    return element.trigger.kind in ("message", "signal") and element.type not in _THROWING
+
+
+def _open_to_others(model: ProcessModel) -> bool:
+    by_hand = [start for start in model.start_events if start.by_hand]
+    return (
+        any(start.form is None for start in by_hand)
+        or len(by_hand) < len(model.start_events)
+        or any(
+            element.type in ("receiveTask", "callActivity")
+            or element.attributes.get("type") == "external"
+            or (element.type == "userTask" and element.form is None)
+            or _hears(element)
+            for element in model.elements.values()
+        )
+    )
