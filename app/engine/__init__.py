@@ -2,12 +2,16 @@
 
 from app.engine.assigning import Assignment, assignment
 from app.engine.expressions import evaluate_text
-from app.engine.functions_called import functions_called
 from app.engine.runner.cancel import cancel
 from app.engine.runner.complete import complete
+from app.engine.runner.continue_async import continue_async
 from app.engine.runner.deliver import broadcast_signal, deliver_message
 from app.engine.runner.fire_timer import fire_timer
+from app.engine.runner.move import move
+from app.engine.runner.set_variables import set_variables
 from app.engine.runner.start import start
+from app.engine.runner.starts import condition_holds, first_due
+from app.engine.runner.throw import throw_error, throw_escalation
 from app.engine.source.model import (
     Element,
     Flow,
@@ -24,6 +28,9 @@ from app.engine.specs.program import Spec
 from app.engine.step import (
     ActivityEnded,
     ActivityStarted,
+    CallableProcess,
+    CalledInstance,
+    Caught,
     Change,
     DecisionEvaluated,
     DecisionRef,
@@ -32,19 +39,26 @@ from app.engine.step import (
     EndKind,
     Env,
     Outgoing,
+    ProcessRef,
     Step,
+    Stuck,
     Wait,
     WaitKind,
 )
+from app.engine.timers import Due
 
 __all__ = [
     "ActivityEnded",
     "ActivityStarted",
     "Assignment",
+    "CallableProcess",
+    "CalledInstance",
+    "Caught",
     "Change",
     "DecisionEvaluated",
     "DecisionRef",
     "DecisionResult",
+    "Due",
     "Element",
     "EndKind",
     "Ended",
@@ -54,9 +68,11 @@ __all__ = [
     "Lane",
     "Outgoing",
     "ProcessModel",
+    "ProcessRef",
     "Spec",
     "StartEvent",
     "Step",
+    "Stuck",
     "TimerText",
     "Trigger",
     "Wait",
@@ -66,10 +82,16 @@ __all__ = [
     "cancel",
     "compile",
     "complete",
+    "condition_holds",
+    "continue_async",
     "deliver_message",
     "evaluate_text",
     "fire_timer",
-    "functions_called",
+    "first_due",
+    "move",
     "parse",
+    "set_variables",
     "start",
+    "throw_error",
+    "throw_escalation",
 ]

@@ -9,10 +9,10 @@ from datetime import date, datetime, timedelta
 from app.clock import LEGAL_ZONE
 from app.engine.errors import ExpressionFailedAt
 from app.engine.expressions import compiled_text
-from app.engine.iso8601 import NotIso8601, aware, duration, instant
+from app.engine.iso8601 import NotIso8601, Period, aware, duration, instant
 from app.engine.source.model import Element, FormRef, ProcessModel
 from app.engine.step import Env, Wait
-from app.typed_json import Value
+from app.typed_json import Value, YearsMonths
 
 DEFAULT_PRIORITY = 50
 """As in Camunda 7."""
@@ -83,6 +83,8 @@ def _instant(element: Element, value: Value, env: Env) -> datetime | None:
                 return None
             case timedelta():
                 return env.now + value
+            case YearsMonths():
+                return Period(value.total, timedelta()).after(env.now)
             case str() if value.startswith("P"):
                 return duration(value).after(env.now)
             case str() if len(value) == len("2026-10-10"):

@@ -42,16 +42,22 @@ class DecisionFailed(_ElementFailed):
     code = "decision-failed"
 
 
+class CallFailed(_ElementFailed):
+    """A call activity could not open its process: it is not deployed, or called itself without end."""
+
+    code = "call-failed"
+
+
 class StepLimitReached(_ElementFailed):
     """The process ran on without ever waiting: an endless loop without a wait state."""
 
     code = "step-limit-reached"
 
 
-class Deadlocked(_ElementFailed):
-    """Nothing is open that anybody could complete, yet a join still waits for a token that cannot come."""
+class CannotMove(Conflict):
+    """A move names an activity that is not open, or an element that cannot be started where the process stands."""
 
-    code = "deadlocked"
+    code = "cannot-move"
 
 
 class StateUnreadable(EngineFailed):

@@ -1,5 +1,6 @@
 """When a timer falls due: computed once, at entry, from Env.now; no clock is read here."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -17,7 +18,7 @@ from app.engine.iso8601 import (
 )
 from app.engine.source.model import TimerText
 from app.engine.step import Env
-from app.typed_json import Value
+from app.typed_json import Value, YearsMonths
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def read_literal(timer: TimerText) -> Period | datetime | Repeat:
             return repeat(timer.text)
 
 
-def due(timer: TimerText, text: Text, variables: dict[str, Value], env: Env, element_id: str) -> Due:
+def due(timer: TimerText, text: Text, variables: Mapping[str, Value], env: Env, element_id: str) -> Due:
     """The first due time of a timer that is entered at ``env.now``.
 
     A FEEL timer may give a duration, a date-time, a date (its first moment) or ISO 8601 text of its kind.
@@ -72,6 +73,8 @@ def due(timer: TimerText, text: Text, variables: dict[str, Value], env: Env, ele
                 value = read_literal(TimerText(timer.kind, value))
             case timedelta():
                 value = Period(0, value)
+            case YearsMonths():
+                value = Period(value.total, timedelta())
             case date():
                 value = aware(value)
         if isinstance(value, Repeat):

@@ -31,8 +31,9 @@ def user(id_: str, *inner: str, **attributes: str) -> str:
     return element("userTask", id_, *inner, **attributes)
 
 
-def script(id_: str, text: str, result: str) -> str:
-    return element("scriptTask", id_, f"<script>{escape(text)}</script>", scriptFormat="feel", c_resultVariable=result)
+def script(id_: str, text: str, result: str, *inner: str, **attributes: str) -> str:
+    body = f"<script>{escape(text)}</script>"
+    return element("scriptTask", id_, *inner, body, scriptFormat="feel", c_resultVariable=result, **attributes)
 
 
 def xor(id_: str, **attributes: str) -> str:
@@ -51,18 +52,17 @@ def sub(id_: str, *inner: str, **attributes: str) -> str:
     return element("subProcess", id_, *inner, **attributes)
 
 
-def catch(id_: str, definition: str) -> str:
-    return element("intermediateCatchEvent", id_, definition)
+def catch(id_: str, definition: str, **attributes: str) -> str:
+    return element("intermediateCatchEvent", id_, definition, **attributes)
 
 
 def throw(id_: str, definition: str = "", *inner: str) -> str:
     return element("intermediateThrowEvent", id_, *inner, definition)
 
 
-def boundary(id_: str, host: str, definition: str, interrupting: bool = True, *inner: str) -> str:
-    return element(
-        "boundaryEvent", id_, *inner, definition, attachedToRef=host, cancelActivity=str(interrupting).lower()
-    )
+def boundary(id_: str, host: str, definition: str, interrupting: bool = True, *inner: str, **attributes: str) -> str:
+    words = {"attachedToRef": host, "cancelActivity": str(interrupting).lower(), **attributes}
+    return element("boundaryEvent", id_, *inner, definition, **words)
 
 
 def timer(kind: str, text: str) -> str:
@@ -79,6 +79,76 @@ def signal(ref: str) -> str:
 
 
 TERMINATE = "<terminateEventDefinition/>"
+
+
+def error(ref: str | None = None, **attributes: str) -> str:
+    """An error event definition; without a reference it catches every error."""
+    return _definition("error", ref, attributes)
+
+
+def escalation(ref: str | None = None, **attributes: str) -> str:
+    return _definition("escalation", ref, attributes)
+
+
+def _definition(kind: str, ref: str | None, attributes: dict[str, str]) -> str:
+    words = "".join(f" {k.replace('c_', 'camunda:', 1)}={quoteattr(v)}" for k, v in attributes.items())
+    pointer = f' {kind}Ref="{ref}"' if ref else ""
+    return f"<{kind}EventDefinition{pointer}{words}/>"
+
+
+def conditional(text: str) -> str:
+    return f"<conditionalEventDefinition><condition>{escape(text)}</condition></conditionalEventDefinition>"
+
+
+def link(name: str) -> str:
+    return f'<linkEventDefinition name="{name}"/>'
+
+
+def event_gateway(id_: str) -> str:
+    return element("eventBasedGateway", id_)
+
+
+def event_sub(id_: str, definition: str, *inner: str, interrupting: bool = True) -> str:
+    """An event sub-process whose start event is ``<id>_s``."""
+    begin = element("startEvent", f"{id_}_s", definition, isInterrupting=str(interrupting).lower())
+    return element("subProcess", id_, begin, *inner, triggeredByEvent="true")
+
+
+def multi(
+    cardinality: str | None = None,
+    done: str | None = None,
+    sequential: bool = False,
+    inner: str = "",
+    **attributes: str,
+) -> str:
+    words = "".join(f" {k.replace('c_', 'camunda:', 1)}={quoteattr(v)}" for k, v in attributes.items())
+    body = f"<loopCardinality>{escape(cardinality)}</loopCardinality>" if cardinality else ""
+    body += inner + (f"<completionCondition>{escape(done)}</completionCondition>" if done else "")
+    tag = "multiInstanceLoopCharacteristics"
+    return f'<{tag} isSequential="{str(sequential).lower()}"{words}>{body}</{tag}>'
+
+
+def loop(condition: str | None = None, **attributes: str) -> str:
+    words = "".join(f" {k}={quoteattr(v)}" for k, v in attributes.items())
+    body = f"<loopCondition>{escape(condition)}</loopCondition>" if condition else ""
+    return f"<standardLoopCharacteristics{words}>{body}</standardLoopCharacteristics>"
+
+
+def call(id_: str, process_id: str, *inner: str, passed: str = "", **attributes: str) -> str:
+    extensions = f"<extensionElements>{passed}</extensionElements>" if passed else ""
+    return element("callActivity", id_, extensions, *inner, calledElement=process_id, **attributes)
+
+
+def service(id_: str, topic: str, *inner: str, **attributes: str) -> str:
+    return element("serviceTask", id_, *inner, c_type="external", c_topic=topic, **attributes)
+
+
+def receive(id_: str, ref: str | None = None, *inner: str) -> str:
+    return element("receiveTask", id_, *inner, **({"messageRef": ref} if ref else {}))
+
+
+def send(id_: str, ref: str, *inner: str) -> str:
+    return element("sendTask", id_, *inner, messageRef=ref)
 
 
 def parameters(inputs: dict[str, str] | None = None, outputs: dict[str, str] | None = None) -> str:
@@ -112,10 +182,27 @@ def flows(chains: str, prefix: str = "f") -> str:
 
 
 def process(
-    chains: str, *elements: str, id_: str = "p", messages: str = "", signals: str = "", **attributes: str
+    chains: str,
+    *elements: str,
+    id_: str = "p",
+    messages: str = "",
+    signals: str = "",
+    errors: str = "",
+    escalations: str = "",
+    also: str = "",
+    **attributes: str,
 ) -> bytes:
-    """A file with one executable process; ``messages`` and ``signals`` are names, declared with themselves as id."""
+    """A file with one executable process, and ``also`` others; ``messages``, ``signals``, ``errors`` and
+    ``escalations`` are names, declared with themselves as id, name and code."""
     declared = "".join(f'<message id="{n}" name="{n}"/>' for n in messages.split())
     declared += "".join(f'<signal id="{n}" name="{n}"/>' for n in signals.split())
+    declared += "".join(f'<error id="{n}" name="{n}" errorCode="{n}"/>' for n in errors.split())
+    declared += "".join(f'<escalation id="{n}" name="{n}" escalationCode="{n}"/>' for n in escalations.split())
     words = {"isExecutable": "true", **attributes}
-    return f"{_HEAD}{declared}{element('process', id_, *elements, flows(chains), **words)}</definitions>".encode()
+    one = element("process", id_, *elements, flows(chains), **words)
+    return f"{_HEAD}{declared}{one}{also}</definitions>".encode()
+
+
+def other(id_: str, chains: str, *elements: str) -> str:
+    """A further process of the file, to be called."""
+    return element("process", id_, *elements, flows(chains, f"{id_}_f"), isExecutable="true")

@@ -8,6 +8,8 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "probes" / "models"
 
 _RESULT = 'xmlns:camunda="http://camunda.org/schema/1.0/bpmn" camunda:resultVariable'
+_ALL = '<extensionElements><in xmlns="http://camunda.org/schema/1.0/bpmn" variables="all"/></extensionElements>'
+_RULES = [(r"raise \w+\((.*)\)", r"fail(\1)"), (r"log\((.*)\)", r"trace(\1)"), (r"pass", "null")]
 
 
 def names() -> list[str]:
@@ -20,9 +22,14 @@ def as_written(name: str) -> bytes:
 
 
 def in_feel(name: str) -> bytes:
-    """``log("A")`` and ``pass`` become a task (its start is the trace), assignments FEEL scripts, texts literals."""
+    """The model with FEEL for Python and literals for quoted texts; nothing else is changed,
+    but that a call hands over what the called process needs: SpiffWorkflow hands over all, BPMN nothing.
+
+    ``log`` is there a natural logarithm, so the probes write to their trace by ``trace``, and fail by ``fail``.
+    """
     text = (FOLDER / f"{name}.bpmn").read_text("utf-8")
     text = re.sub(r"<scriptTask (id=\"[^\"]+\"[^>]*)>(.*?)</scriptTask>", _script, text, flags=re.DOTALL)
+    text = re.sub(r'(<callActivity [^>]*calledElement="p")/>', rf"\1>{_ALL}</callActivity>", text)
     text = re.sub(r">True<", ">true<", text)
     text = re.sub(r">False<", ">false<", text)
     text = re.sub(r"==", "=", text)
@@ -32,14 +39,24 @@ def in_feel(name: str) -> bytes:
 def _script(found: re.Match[str]) -> str:
     head, inner = found.groups()
     code = re.search(r"<script>(.*?)</script>", inner, re.DOTALL)
-    body = code.group(1).strip() if code else ""
+    variable, expression = _feel(code.group(1).strip() if code else "pass")
     rest = re.sub(r"<script>.*?</script>", "", inner, flags=re.DOTALL)
-    if assigned := re.fullmatch(r"(\w+) ?= ?([^;]+)", body):
-        name, expression = assigned.groups()
-    elif logged := re.fullmatch(r"log\(([^\"]+)\)", body):
-        name, expression = "logged", logged.group(1)
-    elif body == "pass" or (body.startswith('log("') and ";" not in body):
-        return f"<task {head}>{rest}</task>"
-    else:
-        return found.group(0)
-    return f'<scriptTask {head} scriptFormat="feel" {_RESULT}="{name}">{rest}<script>{expression}</script></scriptTask>'
+    words = f'{head} scriptFormat="feel" {_RESULT}="{variable}"'
+    return f"<scriptTask {words}>{rest}<script>{expression}</script></scriptTask>"
+
+
+def _feel(code: str) -> tuple[str, str]:
+    """The result variable and the expression; of several statements the last is the result."""
+    *before, last = (statement.strip() for statement in code.split(";"))
+    variable = "done"
+    if assigned := re.fullmatch(r"(\w+) ?= ?(.+)", last):
+        variable, last = assigned.groups()
+    parts = [_expression(statement) for statement in (*before, last)]
+    return variable, parts[0] if not before else f"[{', '.join(parts)}][-1]"
+
+
+def _expression(statement: str) -> str:
+    for pattern, feel in _RULES:
+        if re.fullmatch(pattern, statement):
+            return re.sub(pattern, feel, statement)
+    return statement

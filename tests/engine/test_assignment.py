@@ -27,6 +27,12 @@ def ask(task: str, variables: dict[str, Any] | None = None, lanes: str = "") -> 
     return assignment(case.spec.model, case.find("u"), case.step.variables, case.env)
 
 
+def test_a_task_may_be_due_in_months() -> None:
+    """On the corresponding day, at the same time."""
+    found = ask(user("u", c_dueDate='= duration("P1M")'))
+    assert found.due_at == datetime(2026, 10, 30, 16, 20, tzinfo=LEGAL_ZONE)
+
+
 def test_a_bare_task_has_the_defaults() -> None:
     """No assignee, no candidates, priority 50, the id for a name."""
     assert ask(user("u")) == Assignment("u", None, (), (), None, None, 50, None)

@@ -47,23 +47,6 @@ def test_a_thrown_message_carries_its_input_parameters_and_nothing_else() -> Non
     assert step.variables == {"name": "甲", "secret": 1}
 
 
-def test_a_thrown_signal_is_not_delivered_inside() -> None:
-    """Routing is the commands' work, also back to the thrower."""
-    xml = process(
-        "start>f; f>c>u>end; f>t>end",
-        start(),
-        parallel("f"),
-        catch("c", signal("S")),
-        throw("t", signal("S")),
-        user("u"),
-        end(),
-        signals="S",
-    )
-    case = Case(xml)
-    assert case.open == ["c"] and len(case.step.outgoing) == 1
-    assert case.signal("c").open == ["u"]
-
-
 def test_a_message_is_no_signal_and_no_timer() -> None:
     """A verb of another kind is refused."""
     case = Case(process("start>c>end", start(), catch("c", message("M")), end(), messages="M"))

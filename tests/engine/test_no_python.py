@@ -3,6 +3,7 @@
 import builtins
 from collections.abc import Callable
 from typing import Any, Never
+from xml.sax.saxutils import quoteattr
 
 import pytest
 from SpiffWorkflow.bpmn.script_engine.python_environment import TaskDataEnvironment
@@ -14,7 +15,23 @@ from app.engine.specs.instance import Instance
 from app.engine.specs.no_python import NoPython
 from app.errors import ChengxuError
 
-from .bpmn import catch, element, end, parameters, process, script, start, timer, user, xor
+from .bpmn import (
+    call,
+    catch,
+    conditional,
+    element,
+    end,
+    loop,
+    multi,
+    parameters,
+    process,
+    script,
+    service,
+    start,
+    timer,
+    user,
+    xor,
+)
 from .driver import NOW, Case, compiled
 
 TRICKS = [
@@ -69,6 +86,52 @@ def test_tricks_are_refused_or_mean_nothing(trick: str, place: str) -> None:
     assert case.step.variables.get("r") is None
 
 
+def at(place: str, trick: str) -> str:
+    """One node with the trick in one of the places that a model may fill with an expression."""
+    text = "= " + trick
+    out = '<loopDataOutputRef>r</loopDataOutputRef><outputDataItem id="o"/>'
+    match place:
+        case "cardinality":
+            return user("n", multi(trick))
+        case "collection":
+            return user("n", multi(c_collection=text, c_elementVariable="i", inner=out))
+        case "completion":
+            return element("task", "n", multi("2", done=trick))
+        case "loop":
+            return element("task", "n", loop(trick, loopMaximum="2"))
+        case "event condition":
+            return catch("n", conditional(trick))
+        case "called process":
+            return call("n", text)
+        case "business key":
+            return call("n", "p", passed=f"<camunda:in businessKey={quoteattr(text)}/>")
+        case "passed in":
+            return call("n", "p", passed=f'<camunda:in sourceExpression={quoteattr(text)} target="r"/>')
+        case "passed out":
+            return call("n", "p", passed=f'<camunda:out sourceExpression={quoteattr(text)} target="r"/>')
+        case "topic":
+            return service("n", text)
+        case "input":
+            return user("n", parameters({"r": text}))
+    raise ValueError(place)
+
+
+PLACES = ["cardinality", "collection", "completion", "loop", "event condition", "called process"]
+PLACES += ["business key", "passed in", "passed out", "topic", "input"]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_no_other_place_evaluates_python_either(place: str) -> None:
+    """Markers, events, calls, topics and parameters: a refusal, a named failure, or null."""
+    for trick in TRICKS:
+        try:
+            case = Case(process("start>n>end", start(), at(place, trick), end()), {"x": 1, "name": "n"})
+        except ChengxuError:
+            continue
+        assert case.step.variables.get("r") in (None, [])
+        assert not [wait for wait in case.waits() if wait.locals.get("r") is not None or wait.topic is not None]
+
+
 def test_variables_named_like_builtins_are_only_data() -> None:
     """Form fields called __builtins__, eval or typename change nothing and come back as they went in."""
     names = {"__builtins__": "a", "eval": "b", "typename": "c", "len": "d", "__class__": "e"}
@@ -79,7 +142,7 @@ def test_variables_named_like_builtins_are_only_data() -> None:
 def test_the_script_engine_of_an_instance_refuses_everything() -> None:
     """Were SpiffWorkflow ever to ask, by the engine or by its environment, it would be refused."""
     spec = compiled(process("start>u>end", start(), user("u"), end()))
-    instance = Instance(spec.root, spec.scopes, {}, Env(NOW))
+    instance = Instance(spec.root, {}, Env(NOW))
     begin(instance, spec, None)
     engine = instance.script_engine
     assert isinstance(engine, NoPython)

@@ -14,7 +14,7 @@ def test_a_process_without_wait_ends_at_once() -> None:
     case = Case(process("start>end", start(), end()))
     assert case.step.ended is not None
     assert (case.step.ended.kind, case.step.ended.end_elements) == (EndKind.COMPLETED, ("end",))
-    assert case.step.state == '{"format":1,"scopes":[[null,[]]]}'
+    assert case.step.state == '{"format":2,"scopes":[[null,[]]]}'
 
 
 @pytest.mark.parametrize("id_", ["Start", "End", "Root", "p.EndJoin", "p"])

@@ -12,6 +12,7 @@ from app.engine import Env
 from app.engine.errors import ExpressionFailedAt
 from app.engine.iso8601 import NotIso8601, duration, instant, repeat
 from app.engine.timers import Due
+from app.typed_json import YearsMonths
 
 from .bpmn import boundary, catch, end, process, start, timer, user
 from .driver import NOW, Case
@@ -54,6 +55,13 @@ def test_literal_timers(kind: str, text: str, due: datetime) -> None:
 def test_feel_timers_take_durations_instants_and_text(kind: str, value: Any) -> None:
     """The value of an expression after ``=``, whichever of the usual types it has."""
     assert due_of(kind, "= value", {"value": value}) == NOW + timedelta(hours=3)
+
+
+def test_months_are_counted_on_the_calendar() -> None:
+    """A duration of months, computed or kept in a variable, ends on the corresponding day."""
+    due = datetime(2027, 2, 28, 16, 20, tzinfo=LEGAL_ZONE)
+    assert due_of("duration", '= duration("P2M") + duration("P3M")') == due
+    assert due_of("duration", "= period", {"period": YearsMonths(5)}) == due
 
 
 def test_a_feel_timer_may_ask_a_house_function() -> None:

@@ -8,6 +8,7 @@ from app.engine.runner.drive import step
 from app.engine.runner.waiting import waiting
 from app.engine.specs.instance import Instance
 from app.engine.specs.program import Spec
+from app.engine.specs.signals import fire
 from app.engine.state.codec import load
 from app.engine.step import Env, Step, WaitKind
 from app.typed_json import Value
@@ -18,7 +19,7 @@ def deliver_message(
 ) -> Step:
     """That one activity consumes the message, other catchers of the same name go on waiting.
 
-    The payload becomes process variables. Raises NotWaiting.
+    The payload becomes variables. Raises NotWaiting.
     """
     instance = load(spec, state, variables, env)
     hand_over(instance, activity_id, payload, WaitKind.MESSAGE)
@@ -35,6 +36,4 @@ def broadcast_signal(
 
 
 def hand_over(instance: Instance, activity_id: str, payload: Mapping[str, Value], kind: WaitKind) -> None:
-    token = waiting(instance, activity_id, kind)
-    instance.variables.update(payload)
-    token.task_spec.fire(token)
+    fire(waiting(instance, activity_id, kind), payload)

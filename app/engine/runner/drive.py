@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from app.engine.errors import Deadlocked, StepLimitReached
+from app.engine.errors import StepLimitReached
+from app.engine.runner.conditions import fire_a_condition
 from app.engine.runner.waits import waits
 from app.engine.specs.gateways import InclusiveGateway
-from app.engine.specs.instance import Instance
-from app.engine.specs.token import open_tokens
+from app.engine.specs.instance import Called, Instance
+from app.engine.specs.token import flow_tokens, open_tokens
 from app.engine.spiff import TaskState
 from app.engine.state.codec import dump
-from app.engine.step import Ended, EndKind, Step
+from app.engine.step import CalledInstance, Ended, EndKind, Step, Stuck, Wait
 
 LIMIT = 10_000
 """Nodes that one step may run; a process that goes on without waiting is stopped here."""
@@ -19,21 +20,26 @@ def step(instance: Instance) -> Step:
     """Run to rest and collect. Raises an EngineFailed; the instance is then worthless and must not be stored."""
     to_rest(instance)
     open_waits = waits(instance)
-    ended = None
-    if instance.completed:
-        kind = EndKind.TERMINATED if instance.terminated else EndKind.COMPLETED
-        ended = Ended(kind, tuple(instance.journal.ends))
-    elif not open_waits:
-        stuck = next(token for scope in reversed(instance.scopes()) for token in open_tokens(scope))
-        raise Deadlocked(stuck.task_spec.element.id, "汇聚网关在等待一个永远不会到来的分支，流程无法继续（模型死锁）。")
     journal = instance.journal
-    return Step(dump(instance), instance.variables, open_waits, tuple(journal.changes), tuple(journal.outgoing), ended)
+    return Step(
+        dump(instance),
+        instance.variables,
+        open_waits,
+        tuple(journal.changes),
+        tuple(journal.outgoing),
+        _ended(instance),
+        tuple(_called(called) for called in [*instance.calls(), *reversed(instance.ended_calls)]),
+        _stuck(instance, open_waits),
+    )
 
 
 def to_rest(instance: Instance) -> None:
-    """Depth first, as tokens become ready; inclusive joins are asked when nothing else can run."""
+    """Depth first, as tokens become ready. A condition that has become true is served before anything else goes on,
+    an inclusive join when nothing else can run."""
     done = 0
     while True:
+        if fire_a_condition(instance) or _close_a_scope(instance):
+            continue
         while instance.ready:
             token = instance.ready.popleft()
             if token._state != TaskState.READY:
@@ -46,8 +52,22 @@ def to_rest(instance: Instance) -> None:
             instance.ready.clear()
             token.run()
             instance.ready.extend(later)
-        if not _fire_an_inclusive_join(instance):
-            return
+            if instance.changed or instance.fresh or instance.closing:
+                break
+        else:
+            if not _fire_an_inclusive_join(instance):
+                return
+
+
+def _close_a_scope(instance: Instance) -> bool:
+    """A scope that ran empty is complete, unless something has begun in it or cancelled it since; whether there was
+    one to look at."""
+    if not instance.closing:
+        return False
+    scope = instance.closing.popleft()
+    if not scope.closed and next(flow_tokens(scope), None) is None:
+        scope.done()
+    return True
 
 
 def _fire_an_inclusive_join(instance: Instance) -> bool:
@@ -57,3 +77,40 @@ def _fire_an_inclusive_join(instance: Instance) -> bool:
             if isinstance(node, InclusiveGateway) and node.fire_if_enabled(scope):
                 return True
     return False
+
+
+def _ended(instance: Instance) -> Ended | None:
+    if instance.ended is not None:
+        return instance.ended
+    if not instance.completed:
+        return None
+    kind = EndKind.TERMINATED if instance.terminated else EndKind.COMPLETED
+    return Ended(kind, tuple(instance.journal.ends))
+
+
+def _called(called: Called) -> CalledInstance:
+    host = called.host
+    return CalledInstance(
+        called.called_id or "",
+        called.definition_id,
+        host.workflow.process.called_id,
+        host.activity_id,
+        host.task_spec.element.id,
+        called.business_key,
+        called.variables,
+        called.started,
+        called.ended,
+    )
+
+
+def _stuck(instance: Instance, open_waits: tuple[Wait, ...]) -> tuple[Stuck, ...]:
+    """Nothing waits for anybody, and yet tokens are left: each stands at a join whose other branch cannot come."""
+    if instance.completed or open_waits:
+        return ()
+    left = {
+        (token.task_spec.element.id, scope.process.called_id): None
+        for scope in instance.scopes()
+        for token in flow_tokens(scope)
+        if token._state == TaskState.WAITING
+    }
+    return tuple(Stuck(element_id, called_id) for element_id, called_id in left)

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from app.engine.runner.drive import step
 from app.engine.runner.waiting import waiting
+from app.engine.specs.instance import Instance
 from app.engine.specs.program import Spec
+from app.engine.specs.signals import fire
 from app.engine.state.codec import load
 from app.engine.step import Env, Step, WaitKind
 from app.typed_json import Value
@@ -18,6 +20,9 @@ def fire_timer(spec: Spec, state: str, variables: Mapping[str, Value], activity_
     A cycle that goes on keeps its activity id and waits for its next due time. Raises NotWaiting.
     """
     instance = load(spec, state, variables, env)
-    token = waiting(instance, activity_id, WaitKind.TIMER)
-    token.task_spec.fire(token)
+    let_fire(instance, activity_id)
     return step(instance)
+
+
+def let_fire(instance: Instance, activity_id: str) -> None:
+    fire(waiting(instance, activity_id, WaitKind.TIMER))

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from app.engine.errors import NotWaiting
-from app.engine.specs.activities import UserTask
-from app.engine.specs.boundary import Boundary
-from app.engine.specs.events import CatchEvent
+from app.engine.runner.waits import kind_of
 from app.engine.specs.instance import Instance
 from app.engine.specs.token import Token
 from app.engine.step import WaitKind
 
 _WORDS = {
     WaitKind.USER_TASK: "办理",
+    WaitKind.EXTERNAL_TASK: "外部系统办理",
     WaitKind.TIMER: "定时",
     WaitKind.MESSAGE: "消息",
     WaitKind.SIGNAL: "信号",
+    WaitKind.CONDITION: "条件",
+    WaitKind.ASYNC: "异步执行",
 }
 
 
-def waiting(instance: Instance, activity_id: str, kind: WaitKind) -> Token:
-    """The open token with that id which waits for that kind of thing; raises NotWaiting."""
+def waiting(instance: Instance, activity_id: str, *kinds: WaitKind) -> Token:
+    """The open token with that id which waits for one of these; raises NotWaiting."""
     token = instance.find(activity_id)
-    if token is not None:
-        node = token.task_spec
-        if kind is WaitKind.USER_TASK and isinstance(node, UserTask):
-            return token
-        if isinstance(node, CatchEvent | Boundary) and node.element.trigger.kind == kind.value:
-            return token
-    raise NotWaiting(activity_id, _WORDS[kind])
+    if token is not None and kind_of(token) in kinds:
+        return token
+    raise NotWaiting(activity_id, _WORDS[kinds[0]])

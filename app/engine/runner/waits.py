@@ -3,28 +3,58 @@
 from __future__ import annotations
 
 from app.engine.source.model import Element
-from app.engine.specs.activities import UserTask
-from app.engine.specs.boundary import Boundary
-from app.engine.specs.events import CatchEvent
+from app.engine.specs.activities import ExternalTask, UserTask
 from app.engine.specs.instance import Instance
+from app.engine.specs.sight import local_values
+from app.engine.specs.signals import event_name
 from app.engine.specs.token import Token, open_tokens
+from app.engine.spiff import TaskState
 from app.engine.step import Wait, WaitKind
 from app.engine.timers import Due
+
+_KINDS = {
+    "timer": WaitKind.TIMER,
+    "message": WaitKind.MESSAGE,
+    "signal": WaitKind.SIGNAL,
+    "conditional": WaitKind.CONDITION,
+    "none": WaitKind.MESSAGE,
+}
+"""By trigger; ``none`` is the receive task that names no message."""
 
 
 def waits(instance: Instance) -> tuple[Wait, ...]:
     return tuple(
-        wait for scope in instance.scopes() for token in open_tokens(scope) if (wait := _wait(token)) is not None
+        wait for scope in instance.scopes() for token in open_tokens(scope) if (wait := wait_of(token)) is not None
     )
 
 
-def _wait(token: Token) -> Wait | None:
+def wait_of(token: Token) -> Wait | None:
+    """What the token waits for from outside; None for one that only stands at a join or has work inside it."""
     node = token.task_spec
     element: Element = node.element
-    if isinstance(node, UserTask):
-        return Wait(WaitKind.USER_TASK, token.activity_id, element.id)
-    if not isinstance(node, CatchEvent | Boundary):
+    kind = kind_of(token)
+    if kind is None:
         return None
-    if "due" in token.internal_data:
-        return Wait(WaitKind.TIMER, token.activity_id, element.id, due_at=Due(**token.internal_data["due"]).instant)
-    return Wait(WaitKind(element.trigger.kind), token.activity_id, element.id, event_name=element.trigger.name)
+    return Wait(
+        kind,
+        token.activity_id,
+        element.id,
+        due_at=Due(**token.internal_data["due"]).instant if kind is WaitKind.TIMER else None,
+        event_name=event_name(token) if kind in (WaitKind.MESSAGE, WaitKind.SIGNAL) else None,
+        locals=local_values(token),
+        instance_id=token.workflow.process.called_id,
+        topic=token.internal_data.get("topic") if kind is WaitKind.EXTERNAL_TASK else None,
+    )
+
+
+def kind_of(token: Token) -> WaitKind | None:
+    node = token.task_spec
+    if "async" in token.internal_data:
+        return WaitKind.ASYNC
+    if isinstance(node, UserTask) and token._state == TaskState.READY:
+        return WaitKind.USER_TASK
+    if isinstance(node, ExternalTask) and token._state == TaskState.READY:
+        return WaitKind.EXTERNAL_TASK
+    if hasattr(node, "fire") and token._state == TaskState.WAITING:
+        return _KINDS.get(node.element.trigger.kind)
+    return None

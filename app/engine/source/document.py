@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -10,23 +10,43 @@ from lxml import etree
 from app.engine.source.namespaces import (
     BPMN,
     bpmn,
+    camunda,
     line_of,
     local,
     namespace,
     reference,
 )
+from app.engine.source.variables import variables_of_data
 from app.errors import Problem
 
 EVENTS = frozenset({"startEvent", "endEvent", "intermediateCatchEvent", "intermediateThrowEvent", "boundaryEvent"})
 
+LONGEST_ID = 255
+"""What the tables hold."""
+_LONGEST_MESSAGE = 500
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
+    """``messages`` and ``signals`` are names by id, ``errors`` and ``escalations`` codes by id (empty where none is
+    given), ``definitions`` the event definitions that events refer to, ``variables`` the variable of each data object,
+    reference, property, data input and output by its id.
+
+    ``inside`` are the BPMN elements of the executable processes and of the definitions they refer to, in document
+    order, without what is in extension elements.
+    """
+
     file: str
     root: etree._Element
     processes: tuple[etree._Element, ...]
+    inside: tuple[etree._Element, ...]
     messages: Mapping[str, str]
     signals: Mapping[str, str]
+    errors: Mapping[str, str]
+    error_messages: Mapping[str, str]
+    escalations: Mapping[str, str]
+    definitions: Mapping[str, etree._Element]
+    variables: Mapping[str, str]
 
     def problem(self, rule: str, message: str, node: etree._Element | None = None) -> Problem:
         """A problem at a node; the element id is the nearest one an analyst can find in the modeler."""
@@ -34,18 +54,37 @@ class Document:
         while at is not None and not at.get("id"):
             at = at.getparent()
         line = line_of(node) if node is not None else None
-        return Problem(self.file, rule, message, at.get("id") if at is not None else None, line)
+        id_ = at.get("id") if at is not None else None
+        return Problem(self.file, rule, told(message), id_[:LONGEST_ID] if id_ else None, line)
 
     def nodes(self) -> Iterator[etree._Element]:
-        """Every BPMN element inside the executable processes, extension elements left out."""
-        for process in self.processes:
-            yield from bpmn_descendants(process)
+        return iter(self.inside)
 
     def events(self) -> Iterator[tuple[etree._Element, list[etree._Element]]]:
-        """Every event with its event definitions."""
-        for node in self.nodes():
+        """Every event with its event definitions, its own and those it refers to."""
+        for node in self.inside:
             if local(node) in EVENTS:
-                yield node, [child for child in node if local(child).endswith("EventDefinition")]
+                yield node, self.definitions_of(node)
+
+    def definitions_of(self, event: etree._Element) -> list[etree._Element]:
+        found = []
+        for child in event:
+            if is_definition(child):
+                found.append(child)
+            elif local(child) == "eventDefinitionRef":
+                shared = self.definitions.get(reference(child.text) or "")
+                if shared is not None:
+                    found.append(shared)
+        return found
+
+
+def told(message: str) -> str:
+    """A message that quotes the model, cut where it quotes too much."""
+    return message if len(message) <= _LONGEST_MESSAGE else f"{message[:_LONGEST_MESSAGE]}…"
+
+
+def is_definition(node: etree._Element) -> bool:
+    return local(node).endswith("EventDefinition") and namespace(node) == BPMN
 
 
 def bpmn_descendants(node: etree._Element) -> Iterator[etree._Element]:
@@ -59,21 +98,37 @@ def bpmn_descendants(node: etree._Element) -> Iterator[etree._Element]:
 
 
 def document(root: etree._Element, file: str) -> Document:
-    executable = [node for node in root.findall(bpmn("process")) if node.get("isExecutable") in ("true", "1")]
+    processes = tuple(node for node in root.findall(bpmn("process")) if node.get("isExecutable") in ("true", "1"))
+    inside = [node for process in processes for node in bpmn_descendants(process)]
+    named = {id_ for node in inside if local(node) == "eventDefinitionRef" and (id_ := reference(node.text))}
+    shared = {node.get("id") or "": node for node in root if is_definition(node) and node.get("id") in named}
+    for node in shared.values():
+        inside += [node, *bpmn_descendants(node)]
     return Document(
-        file,
-        root,
-        tuple(executable),
-        _names(root, "message"),
-        _names(root, "signal"),
+        file=file,
+        root=root,
+        processes=processes,
+        inside=tuple(inside),
+        messages=_declared(root, "message", "name"),
+        signals=_declared(root, "signal", "name"),
+        errors=_declared(root, "error", "errorCode"),
+        error_messages=_declared(root, "error", camunda("errorMessage")),
+        escalations=_declared(root, "escalation", "escalationCode"),
+        definitions=shared,
+        variables=variables_of_data(inside),
     )
 
 
-def _names(root: etree._Element, tag: str) -> dict[str, str]:
-    return {node.get("id") or "": node.get("name") or "" for node in root.findall(bpmn(tag))}
+def _declared(root: etree._Element, tag: str, attribute: str) -> dict[str, str]:
+    return {node.get("id") or "": node.get(attribute) or "" for node in root.findall(bpmn(tag))}
 
 
 def declared(node: etree._Element, attribute: str, names: Mapping[str, str]) -> str | None:
-    """The name of the message or signal an event definition points to; None when nothing is declared."""
+    """The name or code of the declaration that a node points to; None when there is none, or it has none."""
     target = reference(node.get(attribute))
     return names.get(target) or None if target else None
+
+
+def declarations(document: Document) -> Iterable[etree._Element]:
+    """The messages, signals, errors and escalations of the file."""
+    return (node for tag in ("message", "signal", "error", "escalation") for node in document.root.findall(bpmn(tag)))

@@ -1,25 +1,56 @@
-"""What an event catches or throws, read from its event definition."""
+"""What an event, a send task or a receive task catches or throws."""
 
 from lxml import etree
 
 from app.engine.source.document import Document, declared
+from app.engine.source.extensions import attributes
 from app.engine.source.model import TimerKind, TimerText, Trigger
 from app.engine.source.namespaces import bpmn, local, text_of
 
 
 def trigger(node: etree._Element, document: Document) -> Trigger:
-    """The trigger of a supported event; ``none`` for anything that has no event definition."""
-    for child in node:
-        match local(child):
-            case "timerEventDefinition":
-                return Trigger("timer", timer=timer(child))
-            case "messageEventDefinition":
-                return Trigger("message", declared(child, "messageRef", document.messages))
-            case "signalEventDefinition":
-                return Trigger("signal", declared(child, "signalRef", document.signals))
-            case "terminateEventDefinition":
-                return Trigger("terminate")
+    """The trigger of a supported node; ``none`` for anything that neither catches nor throws.
+
+    A receive task without a message, and a message event that is an external task, have a trigger without a name.
+    """
+    if local(node) == "receiveTask" or (local(node) == "sendTask" and node.get("messageRef")):
+        return Trigger("message", declared(node, "messageRef", document.messages))
+    for definition in document.definitions_of(node):
+        if (found := _defined(definition, document)) is not None:
+            return found
     return Trigger("none")
+
+
+def _defined(definition: etree._Element, document: Document) -> Trigger | None:
+    written = attributes(definition)
+    match local(definition):
+        case "timerEventDefinition":
+            return Trigger("timer", timer=timer(definition))
+        case "messageEventDefinition":
+            return Trigger("message", declared(definition, "messageRef", document.messages))
+        case "signalEventDefinition":
+            return Trigger("signal", declared(definition, "signalRef", document.signals))
+        case "terminateEventDefinition":
+            return Trigger("terminate")
+        case "linkEventDefinition":
+            return Trigger("link", (definition.get("name") or "").strip() or None)
+        case "conditionalEventDefinition":
+            return Trigger("conditional", condition=text_of(definition.find(bpmn("condition"))))
+        case "errorEventDefinition":
+            return Trigger(
+                "error",
+                code=declared(definition, "errorRef", document.errors),
+                code_variable=written.get("errorCodeVariable") or None,
+                message_variable=written.get("errorMessageVariable") or None,
+                error_message=declared(definition, "errorRef", document.error_messages),
+            )
+        case "escalationEventDefinition":
+            return Trigger(
+                "escalation",
+                code=declared(definition, "escalationRef", document.escalations),
+                code_variable=written.get("escalationCodeVariable") or None,
+            )
+    return None
 
 
 def timer(definition: etree._Element) -> TimerText | None:

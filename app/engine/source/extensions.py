@@ -1,9 +1,14 @@
 """What the modeler wrote in the camunda: namespace on a node: attributes, properties, parameters, the form."""
 
+import re
+
 from lxml import etree
 
 from app.engine.source.model import FormRef
 from app.engine.source.namespaces import CAMUNDA, bpmn, camunda, text_of
+
+NUMBER = re.compile(r"[1-9][0-9]{0,8}")
+"""A version number."""
 
 
 def attributes(node: etree._Element) -> dict[str, str]:
@@ -46,4 +51,4 @@ def form(node: etree._Element) -> FormRef | None:
     if not key:
         return None
     version = written.get("formRefVersion", "")
-    return FormRef(key, written.get("formRefBinding", "latest"), int(version) if version.isdigit() else None)
+    return FormRef(key, written.get("formRefBinding", "latest"), int(version) if NUMBER.fullmatch(version) else None)

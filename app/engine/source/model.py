@@ -29,11 +29,73 @@ class TimerText:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """What an event catches or throws; ``name`` is the message's or signal's name, not the id of its declaration."""
+    """What an event catches or throws; ``name`` is the message's, signal's or link's name, not the id of a declaration.
 
-    kind: Literal["none", "timer", "message", "signal", "terminate"]
+    ``code`` is an error's or escalation's code: a catching event without one catches every code. The two variables
+    receive what was caught, ``error_message`` is what a thrown error says. ``condition`` is always FEEL; a name, a code
+    or a message is FEEL when it begins with ``=``.
+    """
+
+    kind: Literal["none", "timer", "message", "signal", "terminate", "error", "escalation", "conditional", "link"]
     name: str | None = None
     timer: TimerText | None = None
+    code: str | None = None
+    code_variable: str | None = None
+    message_variable: str | None = None
+    condition: str | None = None
+    error_message: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """The loop marker of an activity. ``cardinality`` and the conditions are always FEEL; ``collection`` is the name of
+    a variable, or FEEL when it begins with ``=``.
+
+    ``output_collection`` receives a list of what ``output_variable`` held in each instance, in order.
+    """
+
+    kind: Literal["standard", "parallel", "sequential"]
+    cardinality: str | None = None
+    collection: str | None = None
+    element_variable: str | None = None
+    output_collection: str | None = None
+    output_variable: str | None = None
+    completion_condition: str | None = None
+    condition: str | None = None
+    maximum: int | None = None
+    test_before: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """One camunda:in or camunda:out: all variables, or one. ``source`` is a variable's name, FEEL with ``=``, or a
+    literal when ``literal`` (sourceExpression). ``local`` takes the activity's own variables only."""
+
+    target: str | None = None
+    source: str | None = None
+    literal: bool = False
+    everything: bool = False
+    local: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What a call activity calls and hands over; ``process``, ``version`` and ``business_key`` are FEEL with ``=``."""
+
+    process: str
+    binding: str = "latest"
+    version: str | None = None
+    business_key: str | None = None
+    inputs: tuple[Passed, ...] = ()
+    outputs: tuple[Passed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DataAssociation:
+    """A value carried into (before) or out of (after) an activity: FEEL ``source`` to the variable ``target``."""
+
+    source: str
+    target: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +104,10 @@ class Element:
 
     ``attributes`` are the ``camunda:`` attributes without prefix, ``properties`` the ``camunda:properties``.
     ``outputs`` and ``inputs`` are the parameters of ``camunda:inputOutput``. ``lane`` is the innermost lane,
-    inherited from the enclosing sub-process. ``interrupting`` is false only for boundary events that say so.
+    inherited from the enclosing sub-process. ``interrupting`` is false only for boundary events, and start events of
+    event sub-processes, that say so; ``event_sub_process`` is the marker ``triggeredByEvent``. ``data_objects`` are
+    the names of the data objects declared in a sub-process. ``default_flow`` is the default as it runs: written, or
+    the one flow of an exclusive gateway that has no condition.
     """
 
     id: str
@@ -62,6 +127,12 @@ class Element:
     script: str | None = None
     default_flow: str | None = None
     line: int | None = None
+    loop: Loop | None = None
+    call: Call | None = None
+    event_sub_process: bool = False
+    data_objects: tuple[str, ...] = ()
+    data_inputs: tuple[DataAssociation, ...] = ()
+    data_outputs: tuple[DataAssociation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +161,29 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class StartEvent:
-    """A way to start the process: by hand (``message`` None) or by a message of that name."""
+    """A way to start the process: by a message, a signal, a timer, a condition, or (all four None) by hand.
 
-    element_id: str
+    A process without start events starts by hand, at ``element_id`` None, with all that has no way in.
+    """
+
+    element_id: str | None
     message: str | None
     form: FormRef | None
+    signal: str | None = None
+    timer: TimerText | None = None
+    condition: str | None = None
+
+    @property
+    def by_hand(self) -> bool:
+        return self.message is None and self.signal is None and self.timer is None and self.condition is None
 
 
 @dataclass(frozen=True, slots=True)
 class ProcessModel:
-    """One executable process of a file. ``elements`` and ``flows`` keep document order; ``lanes`` are by id."""
+    """One executable process of a file. ``elements`` and ``flows`` keep document order; ``lanes`` are by id.
+
+    ``called`` are the processes that call activities name literally.
+    """
 
     id: str
     name: str | None
@@ -112,6 +196,7 @@ class ProcessModel:
     lanes: Mapping[str, Lane]
     start_events: tuple[StartEvent, ...]
     decision_refs: tuple[str, ...]
+    called: tuple[str, ...]
     messages: tuple[str, ...]
     signals: tuple[str, ...]
     file_name: str

@@ -18,12 +18,13 @@ def camunda(name: str) -> str:
 
 def namespace(node: etree._Element) -> str:
     """The namespace of an element, empty when it has none."""
-    return etree.QName(node).namespace or ""
+    space, brace, _ = str(node.tag).rpartition("}")
+    return space[1:] if brace else ""
 
 
 def local(node: etree._Element) -> str:
     """The tag without its namespace, e.g. ``userTask``."""
-    return str(etree.QName(node).localname)
+    return str(node.tag).rpartition("}")[2]
 
 
 def line_of(node: etree._Element) -> int | None:

@@ -1,12 +1,16 @@
-"""From a document without structural problems to a ProcessModel; every word of the analyst is kept."""
+"""From a document without structural problems to a ProcessModel: scopes, flows, and what the whole model names."""
+
+from collections.abc import Iterable
 
 from lxml import etree
 
 from app.engine.normalise.flow_ids import flow_id
-from app.engine.source import events, extensions, lanes
+from app.engine.source import extensions, lanes
 from app.engine.source.document import Document
-from app.engine.source.model import Element, Flow, Lane, ProcessModel, StartEvent
+from app.engine.source.elements import element
+from app.engine.source.model import Element, Flow, Lane, ProcessModel
 from app.engine.source.namespaces import bpmn, line_of, local, reference, text_of
+from app.engine.source.starts import start_events
 from app.engine.supported.table import CONTAINERS, FLOW_NODES
 
 
@@ -27,17 +31,18 @@ def process_model(process: etree._Element, document: Document, xml: bytes) -> Pr
         elements=elements,
         flows=flows,
         lanes=_used(lane_by_id),
-        start_events=tuple(
-            StartEvent(e.id, e.trigger.name, e.form) for e in nodes if e.type == "startEvent" and e.parent is None
-        ),
-        decision_refs=tuple(
-            dict.fromkeys(e.attributes["decisionRef"] for e in nodes if e.attributes.get("decisionRef"))
-        ),
-        messages=tuple(dict.fromkeys(e.trigger.name for e in nodes if e.trigger.kind == "message" and e.trigger.name)),
-        signals=tuple(dict.fromkeys(e.trigger.name for e in nodes if e.trigger.kind == "signal" and e.trigger.name)),
+        start_events=start_events(nodes),
+        decision_refs=_once(e.attributes.get("decisionRef") for e in nodes),
+        called=_once(e.call.process for e in nodes if e.call and not e.call.process.startswith("=")),
+        messages=_once(e.trigger.name for e in nodes if e.trigger.kind == "message"),
+        signals=_once(e.trigger.name for e in nodes if e.trigger.kind == "signal"),
         file_name=document.file,
         xml=xml,
     )
+
+
+def _once(names: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _used(by_id: dict[str, Lane]) -> dict[str, Lane]:
@@ -59,10 +64,10 @@ def _collect(
             flow = _flow(node, parent, len(flows))
             flows[flow.id] = flow
         elif tag in FLOW_NODES:
-            element = _element(node, parent, place.get(node.get("id") or "", lane), document)
-            elements[element.id] = element
+            found = element(node, parent, place.get(node.get("id") or "", lane), document)
+            elements[found.id] = found
             if tag in CONTAINERS:
-                _collect(node, element.id, element.lane, document, place, elements, flows)
+                _collect(node, found.id, found.lane, document, place, elements, flows)
 
 
 def _flow(node: etree._Element, parent: str | None, position: int) -> Flow:
@@ -76,27 +81,5 @@ def _flow(node: etree._Element, parent: str | None, position: int) -> Flow:
         parent=parent,
         properties=extensions.properties(node),
         documentation=extensions.documentation(node),
-        line=line_of(node),
-    )
-
-
-def _element(node: etree._Element, parent: str | None, lane: str | None, document: Document) -> Element:
-    return Element(
-        id=node.get("id") or "",
-        type=local(node),
-        name=node.get("name"),
-        parent=parent,
-        lane=lane,
-        attributes=extensions.attributes(node),
-        properties=extensions.properties(node),
-        documentation=extensions.documentation(node),
-        form=extensions.form(node),
-        attached_to=reference(node.get("attachedToRef")),
-        interrupting=node.get("cancelActivity") not in ("false", "0"),
-        trigger=events.trigger(node, document),
-        inputs=extensions.parameters(node, "inputParameter"),
-        outputs=extensions.parameters(node, "outputParameter"),
-        script=text_of(node.find(bpmn("script"))),
-        default_flow=reference(node.get("default")),
         line=line_of(node),
     )

@@ -1,4 +1,4 @@
-"""How bytes of a stranger become an XML tree: bounded in size and depth, without DTD, entities or network."""
+"""How bytes of a stranger become an XML tree: bounded in size, depth and number, without DTD, entities or network."""
 
 import re
 
@@ -9,6 +9,8 @@ from app.errors import DeploymentRefused, Problem
 
 LIMIT = 2 * 1024 * 1024
 DEPTH = 100
+ELEMENTS = 60_000
+ATTRIBUTES = 100
 _DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -42,17 +44,23 @@ def read(xml: bytes, file: str) -> etree._Element:
     if getattr(root.getroottree().docinfo, "doctype", ""):
         # A file in UTF-16 hides the letters of its DOCTYPE from the search above.
         raise _refused(file, "xml-doctype", "文件含有 DOCTYPE 声明；为安全起见一律不接受，请删除后再部署。")
-    if _deeper_than(root, DEPTH):
-        raise _refused(file, "xml-depth", f"文件的元素嵌套超过 {DEPTH} 层。")
+    if too_much := _too_much(root):
+        raise _refused(file, *too_much)
     if namespace(root) != BPMN or local(root) != "definitions":
         raise _refused(file, "not-bpmn", "文件的根元素不是 BPMN 2.0 的 definitions，可能选错了文件。")
     return root
 
 
-def _deeper_than(root: etree._Element, limit: int) -> bool:
-    level = [root]
-    for _ in range(limit):
+def _too_much(root: etree._Element) -> tuple[str, str] | None:
+    """The rule and the sentence of the first bound that a tree breaks; what is below it is not looked at."""
+    level, elements = [root], 0
+    for _ in range(DEPTH):
+        elements += len(level)
+        if elements > ELEMENTS:
+            return "xml-elements", f"文件的元素超过 {ELEMENTS} 个，请拆分模型。"
+        if any(len(node.attrib) > ATTRIBUTES for node in level):
+            return "xml-attributes", f"一个元素的属性超过 {ATTRIBUTES} 个。"
         level = [child for node in level for child in node]
         if not level:
-            return False
-    return True
+            return None
+    return "xml-depth", f"文件的元素嵌套超过 {DEPTH} 层。"

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
-from app.engine.expressions import compiled, run
+from app.engine.errors import ExpressionFailedAt
+from app.engine.expressions import compiled, compiled_text
 from app.engine.source.model import Element
-from app.engine.specs.node import Node, instance_of
-from app.engine.specs.token import Token, open_tokens
-from app.engine.spiff import TaskState
-
-if TYPE_CHECKING:
-    from app.engine.specs.scope import ScopeSpec
+from app.engine.specs.awaited import disarmed, wait_for
+from app.engine.specs.instance import Scope, settle
+from app.engine.specs.node import Node, instance_of, value_of
+from app.engine.specs.scope import ScopeSpec, begin
+from app.engine.specs.sight import assign, seen
+from app.engine.specs.token import Token
+from app.typed_json import Value
 
 
 class UserTask(Node):
@@ -22,41 +24,64 @@ class UserTask(Node):
         self.manual = True
 
 
+class ExternalTask(Node):
+    """Work for others, offered by topic; stays READY until ``complete`` or ``throw_error``. The topic is settled at
+    entry."""
+
+    def __init__(self, scope: ScopeSpec, element: Element) -> None:
+        super().__init__(scope, element)
+        self.manual = True
+        self.topic = compiled_text(element.attributes["topic"])
+
+    def arrive(self, token: Token) -> bool:
+        topic = self.topic.evaluate(seen(token), token.workflow.process.env, self.element.id)
+        if not isinstance(topic, str) or not topic:
+            raise ExpressionFailedAt(self.element.id, f"外部任务的主题应为文本，得到 {topic!r}。")
+        token.internal_data["topic"] = topic
+        return True
+
+    def _run_hook(self, token: Token) -> bool:
+        if self.element.type == "endEvent" and self.element.parent is None:
+            token.workflow.process.ends.append(self.element.id)
+        return True
+
+
+class ReceiveTask(Node):
+    """Waits for its message; without one, until somebody says that it has come."""
+
+    def arrive(self, token: Token) -> bool:
+        wait_for(token, self.element)
+        return False
+
+    def fire(self, token: Token, values: Mapping[str, Value] | None = None) -> None:
+        for name, value in (values or {}).items():
+            assign(token, name, value)
+        disarmed(token)
+        token.run()
+
+
 class ScriptTask(Node):
     """Puts the value of one FEEL expression into its result variable."""
+
+    fails_as_error = True
 
     def __init__(self, scope: ScopeSpec, element: Element) -> None:
         super().__init__(scope, element)
         self.expression = compiled(element.script or "null")
 
     def _run_hook(self, token: Token) -> bool:
-        instance = instance_of(token)
-        value = run(self.expression, instance.variables, instance.env, self.element.id)
-        instance.variables[self.element.attributes["resultVariable"]] = value
+        assign(token, self.element.attributes["resultVariable"], value_of(self.expression, token))
         return True
 
 
 class SubProcess(Node):
-    """Opens a scope with its own start event, and is through when no token is left in it."""
+    """Opens a scope, and is through when no token is left in it."""
 
-    start: Node
+    inner: ScopeSpec
 
     def _run_hook(self, token: Token) -> None:
-        scope = instance_of(token).open_scope(token, self.element.id)
-        first = Token(scope, self.start, scope.task_tree, TaskState.FUTURE)
-        self.start._update(first)
-
-    def _on_cancel(self, token: Token) -> None:
-        scope = instance_of(token).subprocesses.get(token.id)
-        if scope is not None:
-            cancel_scope(scope)
-            instance_of(token).close_scope(token)
-        super()._on_cancel(token)
-
-
-def cancel_scope(workflow: object, spare: Token | None = None) -> None:
-    """Cancel every open token of a scope, inner scopes first; ``spare`` goes on."""
-    for token in open_tokens(workflow):
-        # An armed boundary event is no token of its own: it goes with its host.
-        if token is not spare and "host" not in token.internal_data and token._state != TaskState.CANCELLED:
-            token.cancel()
+        scope = Scope(self.inner, token)
+        instance_of(token).open_scope(scope)
+        begin(scope)
+        if not self.inner.starts:
+            settle(scope)  # an empty sub-process is complete at once

@@ -6,24 +6,23 @@ objects and hands out reserved names; everything it would read, source/ has read
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from app.engine.expressions import compiled
 from app.engine.source.model import Element, ProcessModel
 from app.engine.source.wiring import Wiring, wiring
-from app.engine.specs.activities import ScriptTask, SubProcess, UserTask
+from app.engine.specs.activities import ExternalTask, ReceiveTask, ScriptTask, SubProcess, UserTask
 from app.engine.specs.boundary import Boundary
+from app.engine.specs.call_activity import CallActivity
 from app.engine.specs.decision import BusinessRuleTask
+from app.engine.specs.event_gateway import EventBasedGateway
+from app.engine.specs.event_sub_process import EventStart, EventSubProcess
 from app.engine.specs.events import CatchEvent, EndEvent, ThrowEvent
-from app.engine.specs.gateways import (
-    ExclusiveGateway,
-    InclusiveGateway,
-    ParallelGateway,
-)
+from app.engine.specs.gateways import ExclusiveGateway, InclusiveGateway, ParallelGateway
+from app.engine.specs.loops import LoopBody, loop_node
 from app.engine.specs.node import Node, Route
 from app.engine.specs.program import Spec
 from app.engine.specs.scope import ScopeSpec
-from app.engine.specs.upstream import upstream
 
 _NODES: dict[str, Callable[[ScopeSpec, Element], Node]] = {
     "startEvent": Node,
@@ -34,30 +33,61 @@ _NODES: dict[str, Callable[[ScopeSpec, Element], Node]] = {
     "task": Node,
     "manualTask": Node,
     "userTask": UserTask,
+    "sendTask": ThrowEvent,
+    "receiveTask": ReceiveTask,
     "scriptTask": ScriptTask,
     "businessRuleTask": BusinessRuleTask,
     "subProcess": SubProcess,
+    "callActivity": CallActivity,
     "exclusiveGateway": ExclusiveGateway,
     "parallelGateway": ParallelGateway,
     "inclusiveGateway": InclusiveGateway,
+    "eventBasedGateway": EventBasedGateway,
 }
 
 
 def compile(model: ProcessModel) -> Spec:
     """The runnable form of a model; costs milliseconds, so callers keep it by definition id."""
     root = ScopeSpec(model.id, model.file_name)
-    scopes = {e.id: ScopeSpec(e.id, model.file_name) for e in model.elements.values() if e.type == "subProcess"}
-    nodes = {
-        element.id: _NODES[element.type](scopes[element.parent] if element.parent else root, element)
-        for element in model.elements.values()
-    }
+    inside = {e.id: ScopeSpec(e.id, model.file_name) for e in model.elements.values() if e.type == "subProcess"}
+    nodes: dict[str, Node] = {}
+    for element in model.elements.values():
+        nodes[element.id] = _node(inside[element.parent] if element.parent else root, element, inside)
     wires = wiring(model)
     for node in nodes.values():
-        _connect(model, node, nodes, wires)
-    return Spec(model, root, scopes, nodes)
+        _connect(node, nodes, wires)
+    for scope_id, scope in [(None, root), *inside.items()]:
+        _begin(scope, scope_id, model, nodes, wires)
+    return Spec(model, root, nodes)
 
 
-def _connect(model: ProcessModel, node: Node, nodes: dict[str, Node], wires: Wiring) -> None:
+def _node(scope: ScopeSpec, element: Element, inside: dict[str, ScopeSpec]) -> Node:
+    if element.loop is None:
+        return _plain(scope, element, inside)
+    body: LoopBody = loop_node(scope, element, element.loop)
+    body.inner = ScopeSpec(f"{element.id}#body", scope.file or "")
+    body.inside = _plain(body.inner, element, inside)
+    body.inside.result = element.loop.output_variable
+    # An asynchronous continuation is the body's, once for all instances (as in Camunda 7).
+    body.inside.async_before = body.inside.async_after = False
+    return body
+
+
+def _plain(scope: ScopeSpec, element: Element, inside: dict[str, ScopeSpec]) -> Node:
+    if element.event_sub_process:
+        node: Node = EventSubProcess(scope, element)
+    elif element.attributes.get("type") == "external":
+        node = ExternalTask(scope, element)
+    elif element.type == "intermediateCatchEvent" and element.trigger.kind == "link":
+        node = Node(scope, element)
+    else:
+        node = _NODES[element.type](scope, element)
+    if isinstance(node, SubProcess):
+        node.inner = inside[element.id]
+    return node
+
+
+def _connect(node: Node, nodes: dict[str, Node], wires: Wiring) -> None:
     element = node.element
     node.incoming = tuple(flow.id for flow in wires.incoming[element.id])
     routes = []
@@ -68,7 +98,34 @@ def _connect(model: ProcessModel, node: Node, nodes: dict[str, Node], wires: Wir
     node.routes = tuple(routes)
     attached = (nodes[event.id] for event in wires.attached[element.id])
     node.boundary = tuple(event for event in attached if isinstance(event, Boundary))
-    if isinstance(node, SubProcess):
-        node.start = nodes[wires.starts[element.id][0].id]
     if isinstance(node, InclusiveGateway) and len(node.incoming) > 1:
-        node.upstream = upstream(wires, element.id)
+        node.wires = wires
+
+
+def _begin(scope: ScopeSpec, scope_id: str | None, model: ProcessModel, nodes: dict[str, Node], wires: Wiring) -> None:
+    here = list(wires.children[scope_id])
+    starts = [element for element in here if element.type == "startEvent"]
+    if scope_id is not None and model.elements[scope_id].event_sub_process:
+        chosen: Iterable[Element] = starts
+    elif starts:
+        chosen = [element for element in starts if element.trigger.kind == "none"][:1]
+    else:
+        chosen = [element for element in here if starts_by_itself(element, wires)]
+    scope.starts = tuple(nodes[element.id] for element in chosen)
+    handlers = [element for element in here if element.event_sub_process]
+    scope.event_starts = tuple(
+        EventStart(scope, start, handler)
+        for element in handlers
+        for start in wires.starts[element.id]
+        if isinstance(handler := nodes[element.id], EventSubProcess)
+    )
+
+
+def starts_by_itself(element: Element, wires: Wiring) -> bool:
+    """Whether it begins with its scope where that has no start event (BPMN 2.0.2 §13.3.2)."""
+    return (
+        not wires.incoming[element.id]
+        and element.type != "boundaryEvent"
+        and not element.event_sub_process
+        and element.trigger.kind != "link"
+    )

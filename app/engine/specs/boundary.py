@@ -2,40 +2,43 @@
 
 from __future__ import annotations
 
-from app.engine.specs.events import set_due
+from collections.abc import Mapping
+
+from app.engine.specs.awaited import arm, disarmed, rearm
 from app.engine.specs.node import Node, instance_of
+from app.engine.specs.sight import assign
 from app.engine.specs.token import Token
 from app.engine.spiff import TaskState
-from app.engine.timers import Due
+from app.typed_json import Value
+
+STANDS_ARMED = frozenset({"timer", "message", "signal", "conditional"})
+"""Triggers that are waited for; errors and escalations are looked for when one is thrown."""
 
 
 class Boundary(Node):
     def arm(self, host: Token) -> None:
-        """Start to wait; this is no activity yet, so the journal is silent."""
-        token = Token(host.workflow, self, host.workflow.task_tree, TaskState.WAITING)
-        token.internal_data["host"] = host.id.hex
-        set_due(token, self.element)
+        if self.element.trigger.kind in STANDS_ARMED:
+            arm(self, host.workflow, host.id.hex, self.element)
 
-    def fire(self, token: Token) -> None:
-        """Interrupting: host and all inside it are cancelled. Else the event stays armed while it can fire again."""
-        occurrence = token
-        if not self.element.interrupting and self._rearm(token):
-            occurrence = Token(token.workflow, self, token.workflow.task_tree, TaskState.FUTURE)
-        host_id = occurrence.internal_data.pop("host", None)
-        occurrence.internal_data.pop("due", None)
-        occurrence._set_state(TaskState.READY)
-        instance_of(token).journal.started(occurrence)
+    def fire(self, token: Token, values: Mapping[str, Value] | None = None) -> None:
+        """What it stood armed for has happened."""
+        host = next(task for task in token.workflow.tasks.values() if task.id.hex == token.internal_data["host"])
+        if not self.element.interrupting and rearm(token):
+            token = Token(token.workflow, self, token.workflow.task_tree, TaskState.FUTURE)
+        disarmed(token)
+        self._happen(token, host, values or {})
+
+    def catch(self, host: Token, values: Mapping[str, Value]) -> None:
+        """An error or escalation thrown in the host, or by it."""
+        self._happen(Token(host.workflow, self, host.workflow.task_tree, TaskState.FUTURE), host, values)
+
+    def _happen(self, token: Token, host: Token, values: Mapping[str, Value]) -> None:
+        """Interrupting: host and all inside it are cancelled. Else both go on, and the event stays armed while it can
+        fire again."""
+        token._set_state(TaskState.READY)
+        instance_of(token).journal.started(token)
         if self.element.interrupting:
-            host = next(task for task in token.workflow.tasks.values() if task.id.hex == host_id)
             host.cancel()
-        occurrence.run()
-
-    def _rearm(self, token: Token) -> bool:
-        """Messages and signals can always come again; a timer as often as its cycle says."""
-        if "due" not in token.internal_data:
-            return True
-        following = Due(**token.internal_data["due"]).next()
-        if following is None:
-            return False
-        token.internal_data["due"] = following.as_json()
-        return True
+        for name, value in values.items():
+            assign(token, name, value)
+        token.run()

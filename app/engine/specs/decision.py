@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from app.engine.errors import DecisionFailed
 from app.engine.specs.node import Node, instance_of
+from app.engine.specs.sight import assign, seen
 from app.engine.specs.token import Token
 from app.engine.step import DecisionEvaluated, DecisionRef, DecisionResult
 from app.errors import ChengxuError
@@ -13,18 +14,21 @@ from app.typed_json import Value
 
 
 class BusinessRuleTask(Node):
+    fails_as_error = True
+
     def _run_hook(self, token: Token) -> bool:
-        instance = instance_of(token)
+        process = token.workflow.process
         written = self.element.attributes
-        if instance.env.decide is None:
+        if process.env.decide is None:
             raise DecisionFailed(self.element.id, "当前环境没有提供决策。")
         try:
-            result = instance.env.decide(self._reference(), instance.variables)
+            result = process.env.decide(self._reference(), seen(token))
         except ChengxuError as error:
             raise DecisionFailed(self.element.id, f"决策“{written['decisionRef']}”失败：{error.message}") from error
-        instance.journal.changes.append(DecisionEvaluated(token.activity_id, self.element.id, result))
+        change = DecisionEvaluated(token.activity_id, self.element.id, result, process.called_id)
+        instance_of(token).journal.changes.append(change)
         mapping = _MAPPINGS[written.get("mapDecisionResult", "resultList")]
-        instance.variables[written["resultVariable"]] = mapping(result, self.element.id)
+        assign(token, written["resultVariable"], mapping(result, self.element.id))
         return True
 
     def _reference(self) -> DecisionRef:

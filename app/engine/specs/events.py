@@ -1,67 +1,70 @@
-"""Start, end, intermediate throw and catch events. Thrown events only leave; nothing is delivered inside."""
+"""Start, end, intermediate throw and catch events."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
+from app.engine.errors import ExpressionFailedAt
 from app.engine.expressions import compiled_text
 from app.engine.source.model import Element
-from app.engine.specs.activities import cancel_scope
-from app.engine.specs.node import Node, instance_of
+from app.engine.specs.awaited import disarmed, wait_for
+from app.engine.specs.errors import throw, thrown_by
+from app.engine.specs.node import Node, cancel_scope, instance_of
+from app.engine.specs.scope import ScopeSpec
+from app.engine.specs.sight import assign, seen
+from app.engine.specs.signals import reach_all
 from app.engine.specs.token import Token
-from app.engine.spiff import TaskState
 from app.engine.step import Outgoing, WaitKind
-from app.engine.timers import due
-
-if TYPE_CHECKING:
-    from app.engine.specs.scope import ScopeSpec
+from app.typed_json import Value
 
 
 class ThrowEvent(Node):
-    """None, message and signal events, intermediate or end; the payload is what the input parameters say."""
+    """None, message, signal, escalation and link events, end events and send tasks; the payload of a message or signal
+    is what the input parameters say."""
 
     def __init__(self, scope: ScopeSpec, element: Element) -> None:
         super().__init__(scope, element)
-        self.payload = tuple((name, compiled_text(text)) for name, text in element.inputs.items())
+        self.payload, self.receives = self.receives, ()
 
-    def _run_hook(self, token: Token) -> bool:
-        instance, element = instance_of(token), self.element
-        if element.trigger.kind in ("message", "signal"):
-            payload = {n: text.evaluate(instance.variables, instance.env, element.id) for n, text in self.payload}
-            kind = WaitKind(element.trigger.kind)
-            instance.journal.outgoing.append(Outgoing(kind, element.trigger.name or "", element.id, payload))
-        return True
+    def throw(self, token: Token) -> None:
+        """A signal reaches all who wait for it in this tree at once, so that what it interrupts does not go on."""
+        trigger = self.element.trigger
+        match trigger.kind:
+            case "message" | "signal":
+                env, element_id = token.workflow.process.env, self.element.id
+                name = compiled_text(trigger.name or "").evaluate(seen(token), env, element_id)
+                if not isinstance(name, str) or not name:
+                    raise ExpressionFailedAt(element_id, f"事件名称“{trigger.name}”的结果应为文本，得到 {name!r}。")
+                payload = {n: text.evaluate(seen(token), env, element_id) for n, text in self.payload}
+                called = token.workflow.process.called_id
+                outgoing = Outgoing(WaitKind(trigger.kind), name, element_id, payload, called)
+                instance_of(token).journal.outgoing.append(outgoing)
+                if trigger.kind == "signal":
+                    reach_all(instance_of(token), name, payload)
+            case "escalation" | "error":
+                throw(token, thrown_by(token, trigger.kind))
 
 
 class EndEvent(ThrowEvent):
     def _run_hook(self, token: Token) -> bool:
-        super()._run_hook(token)
-        instance = instance_of(token)
+        process = token.workflow.process
         if self.element.trigger.kind == "terminate":
             cancel_scope(token.workflow, spare=token)
-            instance.terminated = instance.terminated or self.element.parent is None
+            process.terminated = process.terminated or self.element.parent is None
         if self.element.parent is None:
-            instance.journal.ends.append(self.element.id)
+            process.ends.append(self.element.id)
         return True
 
 
 class CatchEvent(Node):
-    """Waits for its timer, message or signal, and is fired by a verb: it never looks at a clock or a queue itself."""
+    """Waits for its timer, message, signal or condition, and is fired by a verb: it looks at no clock or queue."""
 
     def arrive(self, token: Token) -> bool:
-        set_due(token, self.element)
-        token._set_state(TaskState.WAITING)
+        wait_for(token, self.element)
         return False
 
-    def fire(self, token: Token) -> None:
-        token.internal_data.pop("due", None)
-        token._set_state(TaskState.READY)
+    def fire(self, token: Token, values: Mapping[str, Value] | None = None) -> None:
+        for name, value in (values or {}).items():
+            assign(token, name, value)
+        disarmed(token)
         token.run()
-
-
-def set_due(token: Token, element: Element) -> None:
-    """A timer's due time is computed once, when it starts to wait; variables changed later do not move it."""
-    if (timer := element.trigger.timer) is not None:
-        instance = instance_of(token)
-        text = compiled_text(timer.text)
-        token.internal_data["due"] = due(timer, text, instance.variables, instance.env, element.id).as_json()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
-from app.engine.errors import ExpressionFailedAt, NoFlowTaken
-from app.engine.expressions import run
-from app.engine.specs.node import Node, Route, instance_of
+from app.engine.errors import NoFlowTaken
+from app.engine.source.wiring import Wiring
+from app.engine.specs.node import Node, Route, holds, instance_of
 from app.engine.specs.token import Token, open_tokens
+from app.engine.specs.upstream import upstream
 from app.engine.spiff import TaskState
 
 
@@ -27,14 +29,14 @@ class _Join(Node):
         """The oldest waiting token of each incoming flow that has one."""
         found: dict[str, Token] = {}
         for token in open_tokens(workflow):
-            if token.task_spec is self and token._state == TaskState.WAITING:
+            if token.task_spec is self and token._state == TaskState.WAITING and "async" not in token.internal_data:
                 found.setdefault(token.internal_data["flow"], token)
         return found
 
     def consume(self, tokens: Iterator[Token]) -> None:
         for token in tokens:
-            token._set_state(TaskState.COMPLETED)
             instance_of(token).journal.ended(token)
+            token.leave(TaskState.COMPLETED)
 
 
 class ParallelGateway(_Join):
@@ -51,9 +53,18 @@ class ParallelGateway(_Join):
 
 
 class InclusiveGateway(_Join):
-    """``upstream``: for each incoming flow, the elements from which a token may still come by it."""
+    """``wires`` are the model's; given to joins only."""
 
-    upstream: Mapping[str, frozenset[str]] = {}
+    wires: Wiring
+
+    @cached_property
+    def upstream(self) -> Mapping[str, frozenset[str]]:
+        """For each incoming flow, the elements from which a token may still come by it.
+
+        Found when the join is first asked: a mesh of joins would cost the square of its size at deployment. Threads
+        that ask at once find the same.
+        """
+        return upstream(self.wires, self.element.id)
 
     def arrive(self, token: Token) -> bool:
         if len(self.incoming) < 2:
@@ -76,10 +87,21 @@ class InclusiveGateway(_Join):
         return True
 
     def _awaited(self, token: Token, waiting: Mapping[str, Token]) -> bool:
-        if token.task_spec is self or "host" in token.internal_data:
-            return False
-        ways = {flow for flow, sources in self.upstream.items() if token.task_spec.element.id in sources}
+        ways = set() if token.armed else self._ways(token)
         return bool(ways) and not ways & waiting.keys()
+
+    def _ways(self, token: Token) -> set[str]:
+        """The incoming flows by which a token may still come; one that waits here for its continuation, before the
+        gateway or after it, is still on its way too."""
+        if token.task_spec is not self:
+            return {flow for flow, sources in self.upstream.items() if token.task_spec.element.id in sources}
+        match token.internal_data.get("async"):
+            case "before":
+                return {token.internal_data["flow"]}
+            case "after":
+                out = {route.target.element.id for route in self.routes}
+                return {flow for flow, sources in self.upstream.items() if out & sources}
+        return set()
 
     def choose(self, token: Token) -> tuple[Route, ...]:
         """Every flow without a condition or with a true one, in document order, else the default."""
@@ -92,17 +114,3 @@ def _default(gateway: Node) -> tuple[Route, ...]:
         if route.default:
             return (route,)
     raise NoFlowTaken(gateway.element.id, "没有一个流出条件成立，也没有默认顺序流。")
-
-
-def holds(route: Route, token: Token, element_id: str) -> bool:
-    """Whether a flow's condition is true; anything but a boolean is a failure, not a no."""
-    if route.condition is None:
-        return True
-    instance = instance_of(token)
-    problems: list[str] = []
-    value = run(route.condition, instance.variables, instance.env, element_id, problems)
-    if not isinstance(value, bool):
-        why = f"（{'；'.join(problems)}）" if problems else ""
-        what = f"顺序流 {route.flow_id} 的条件“{route.condition.text}”"
-        raise ExpressionFailedAt(element_id, f"{what}的结果不是 true 或 false，而是 {value!r}{why}。")
-    return value

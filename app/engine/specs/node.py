@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from app.engine.expressions import compiled_text
+from app.engine.errors import ExpressionFailedAt
+from app.engine.expressions import compiled, compiled_text, run
 from app.engine.normalise.spec_names import spec_name
 from app.engine.source.model import Element
-from app.engine.specs.token import Token
+from app.engine.specs.sight import assign_outside, declare, seen
+from app.engine.specs.token import Token, open_tokens
 from app.engine.spiff import BpmnSpecMixin, TaskState
+from app.errors import EngineFailed
 from app.feel import Expression
+from app.typed_json import Value
 
 if TYPE_CHECKING:
     from app.engine.specs.boundary import Boundary
@@ -33,14 +37,28 @@ class Node(BpmnSpecMixin):  # type: ignore[misc]
     joins = False
     """Whether arriving tokens are told apart by the flow they came by."""
 
+    result: str | None = None
+    """The variable in which one instance of a loop keeps its result: its own, and given back to all the same."""
+
+    fails_as_error = False
+    """Whether a failure of its own work may be caught as a BPMN error, where the model catches it."""
+
     def __init__(self, scope: ScopeSpec, element: Element) -> None:
         super().__init__(scope, spec_name(element.id), bpmn_name=element.name)
         self.bpmn_id = element.id
         self.element = element
+        self.journal_type = element.type
         self.routes: tuple[Route, ...] = ()
         self.incoming: tuple[str, ...] = ()
         self.boundary: tuple[Boundary, ...] = ()
+        written = element.attributes
+        self.async_before = written.get("asyncBefore") == "true"
+        self.async_after = written.get("asyncAfter") == "true"
+        self.receives = tuple((name, compiled_text(text)) for name, text in element.inputs.items())
+        self.reads = tuple((data.target, compiled(data.source)) for data in element.data_inputs)
+        self.declares = element.data_objects
         self.assigns = tuple((name, compiled_text(text)) for name, text in element.outputs.items())
+        self.writes = tuple((data.target, compiled(data.source)) for data in element.data_outputs)
 
     def test(self) -> None:
         """SpiffWorkflow's check of the graph; ours was made at deployment."""
@@ -50,10 +68,24 @@ class Node(BpmnSpecMixin):  # type: ignore[misc]
 
     def _update_hook(self, token: Token) -> bool:
         """The token enters. True lets SpiffWorkflow make it READY; data is not inherited (see Instance)."""
+        if self.async_before and token.internal_data.pop("async", None) is None:
+            token.internal_data["async"] = "before"
+            token._set_state(TaskState.WAITING)
+            return False
+        self.enter(token)
+        return self.arrive(token)
+
+    def enter(self, token: Token) -> None:
+        """The activity begins: it is in the journal, has its own variables, and its boundary events stand armed."""
         token.workflow.top_workflow.journal.started(token)
+        for name in self.declares:
+            declare(token, name, None)
+        for name, text in self.receives:
+            declare(token, name, text.evaluate(seen(token), token.workflow.process.env, self.element.id))
+        for name, expression in self.reads:
+            declare(token, name, value_of(expression, token))
         for boundary in self.boundary:
             boundary.arm(token)
-        return self.arrive(token)
 
     def arrive(self, token: Token) -> bool:
         """Whether the token may run at once; a node that waits marks it WAITING and answers False."""
@@ -63,37 +95,127 @@ class Node(BpmnSpecMixin):  # type: ignore[misc]
         if not self.manual:
             token.workflow.top_workflow.ready.append(token)
 
+    def _run(self, token: Token) -> bool | None:
+        """A failure rolls the whole step back, unless the model catches it as a BPMN error."""
+        from app.engine.specs.errors import caught_as_error
+
+        try:
+            return self._run_hook(token)
+        except EngineFailed as failure:
+            if not self.fails_as_error or not caught_as_error(token, failure):
+                raise
+            return None
+
     def _run_hook(self, token: Token) -> bool | None:
         """The node's own work: True when done, None when it goes on inside (a sub-process)."""
         return True
 
     def _on_complete_hook(self, token: Token) -> None:
-        instance = token.workflow.top_workflow
-        for name, text in self.assigns:
-            instance.variables[name] = text.evaluate(instance.variables, instance.env, self.element.id)
-        routes = self.choose(token)
+        if token.internal_data.get("async") == "after":
+            self._send(token, self.choose(token))
+            return
+        self.give_back(token)
+        routes = () if self.async_after else self.choose(token)
         self._disarm(token)
-        instance.journal.ended(token)
+        token.workflow.top_workflow.journal.ended(token)
+        before = token.workflow.interruptions
+        self.throw(token)
+        if token.workflow.interruptions != before:
+            return  # what it threw has interrupted it
+        if self.async_after:
+            later = Token(token.workflow, self, token.workflow.task_tree, TaskState.WAITING)
+            later.internal_data["async"] = "after"
+        self._send(token, routes)
+
+    def _send(self, token: Token, routes: tuple[Route, ...]) -> None:
         for route in routes:
             child = Token(token.workflow, route.target, token, TaskState.FUTURE)
             if route.target.joins:
                 child.internal_data["flow"] = route.flow_id
 
+    def give_back(self, token: Token) -> None:
+        """The output parameters and data associations, to the variables around the activity."""
+        for name, text in self.assigns:
+            assign_outside(token, name, text.evaluate(seen(token), token.workflow.process.env, self.element.id))
+        for name, expression in self.writes:
+            assign_outside(token, name, value_of(expression, token))
+
+    def throw(self, token: Token) -> None:
+        """What the node throws once it is done."""
+
     def choose(self, token: Token) -> tuple[Route, ...]:
-        """The flows that get a token: all of them, unless a gateway decides."""
-        return self.routes
+        """The flows that get a token: those without condition or with a true one, else the default, which may be none
+        (BPMN 2.0.2 §13.2.1); gateways decide otherwise."""
+        taken = tuple(r for r in self.routes if not r.default and holds(r, token, self.element.id))
+        return taken or tuple(r for r in self.routes if r.default)
 
     def _on_cancel(self, token: Token) -> None:
+        inside = token.workflow.top_workflow.inside_of(token)
+        if inside is not None:
+            cancel_scope(inside)
+            self.inside_cancelled(token, inside)
+            token.workflow.top_workflow.close_scope(token)
         self._disarm(token)
-        token.workflow.top_workflow.journal.ended(token, cancelled=True)
+        if "async" not in token.internal_data:
+            token.workflow.top_workflow.journal.ended(token, cancelled=True)
+        token.leave(TaskState.CANCELLED)
+
+    def inside_cancelled(self, token: Token, inside: Any) -> None:
+        """The scope inside it was cancelled with it."""
+
+    def inside_done(self, token: Token, inside: Any) -> None:
+        """No token is left in the scope inside it; what stood armed there goes with it."""
+        token.workflow.top_workflow.close_scope(token)
+        token.complete()
+
+    def passed(self, token: Token, inside: Any, inner: Token) -> None:
+        """One token in the scope inside it is through."""
 
     def _disarm(self, host: Token) -> None:
         if self.boundary:
-            for token in list(host.workflow.tasks.values()):
-                if token._state == TaskState.WAITING and token.internal_data.get("host") == host.id.hex:
-                    token._set_state(TaskState.CANCELLED)
+            disarm(host)
+
+
+def disarm(host: Token) -> None:
+    """What stood armed beside an activity or a gateway goes with it."""
+    for token in open_tokens(host.workflow):
+        if token.internal_data.get("host") == host.id.hex:
+            token.leave(TaskState.CANCELLED)
+
+
+def cancel_scope(workflow: Any, spare: Token | None = None) -> None:
+    """Cancel every open token of a scope, inner scopes first; ``spare`` goes on."""
+    workflow.interruptions += 1
+    for token in open_tokens(workflow):
+        if token is spare or not token.open:
+            continue
+        if token.armed:
+            token.leave(TaskState.CANCELLED)  # an armed event is no activity: it goes silently
+        else:
+            token.cancel()
+
+
+def value_of(expression: Expression, token: Token) -> Value:
+    return run(expression, seen(token), token.workflow.process.env, token.task_spec.element.id)
+
+
+def holds(route: Route, token: Token, element_id: str) -> bool:
+    """Whether a flow's condition is true; anything but a boolean is a failure, not a no."""
+    if route.condition is None:
+        return True
+    what = f"顺序流 {route.flow_id} 的条件“{route.condition.text}”"
+    return truth(route.condition, token, element_id, what)
+
+
+def truth(expression: Expression, token: Token, element_id: str, what: str) -> bool:
+    problems: list[str] = []
+    value = run(expression, seen(token), token.workflow.process.env, element_id, problems)
+    if not isinstance(value, bool):
+        why = f"（{'；'.join(problems)}）" if problems else ""
+        raise ExpressionFailedAt(element_id, f"{what}的结果不是 true 或 false，而是 {value!r}{why}。")
+    return value
 
 
 def instance_of(token: Token) -> Any:
-    """The Instance that a token belongs to."""
+    """The root Instance that a token belongs to."""
     return token.workflow.top_workflow

@@ -12,9 +12,11 @@ from app.engine.specs.scope import ScopeSpec
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """What the verbs run; only ``model`` is for readers outside the engine."""
+    """What the verbs run; only ``model`` is for readers outside the engine.
+
+    ``nodes`` are by element id, a looped activity's being its body.
+    """
 
     model: ProcessModel
     root: ScopeSpec = field(repr=False)
-    scopes: Mapping[str, ScopeSpec] = field(repr=False)
     nodes: Mapping[str, Node] = field(repr=False)

@@ -1,12 +1,16 @@
-"""What a process or an embedded sub-process is to SpiffWorkflow: a spec of nodes under one hidden root."""
+"""What a process, a sub-process or a loop's body is to SpiffWorkflow: a spec of nodes under one hidden root."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.engine.normalise.spec_names import ROOT
 from app.engine.specs.token import Token
 from app.engine.spiff import BpmnProcessSpec, BpmnStartTask, TaskState
+
+if TYPE_CHECKING:
+    from app.engine.specs.event_sub_process import EventStart
+    from app.engine.specs.node import Node
 
 
 class _Root(BpmnStartTask):  # type: ignore[misc]
@@ -17,7 +21,11 @@ class _Root(BpmnStartTask):  # type: ignore[misc]
 
 
 class ScopeSpec(BpmnProcessSpec):  # type: ignore[misc]
-    """Read-only once assembled, so that threads share it: nothing is connected at run time."""
+    """Read-only once assembled, so that threads share it: nothing is connected at run time.
+
+    ``starts`` are where it begins by itself: its none start event, or all nodes without a way in where it has no start
+    event (BPMN 2.0.2 §13.3.2). ``event_starts`` are the start events of its event sub-processes.
+    """
 
     def __init__(self, name: str, file: str) -> None:
         super().__init__(name=name, filename=file)
@@ -25,8 +33,18 @@ class ScopeSpec(BpmnProcessSpec):  # type: ignore[misc]
         self.task_specs.clear()
         self.start = _Root(self, ROOT)
         self.end = None
+        self.starts: tuple[Node, ...] = ()
+        self.event_starts: tuple[EventStart, ...] = ()
 
 
 def plant(workflow: Any) -> None:
     """Give an empty workflow its root."""
     workflow.task_tree = Token(workflow, workflow.spec.start, state=TaskState.COMPLETED)
+
+
+def begin(workflow: Any, starts: tuple[Node, ...] | None = None) -> None:
+    """Put a token on every start, after the event sub-processes of the scope stand armed."""
+    for event in workflow.spec.event_starts:
+        event.arm(workflow)
+    for node in workflow.spec.starts if starts is None else starts:
+        node._update(Token(workflow, node, workflow.task_tree, TaskState.FUTURE))

@@ -1,4 +1,4 @@
-"""From where a token may still come to an inclusive join, flow by flow; computed once, at compile time."""
+"""From where a token may still come to an inclusive join, flow by flow."""
 
 from collections.abc import Mapping
 

@@ -13,33 +13,42 @@ from app.errors import Problem
 def xml_rules() -> list[Callable[[Document], Iterable[Problem]]]:
     from app.engine.supported import (
         attributes,
+        data,
+        declarations,
         elements,
         events,
         extensions,
         ids,
         juel,
         loops,
+        passing,
         references,
         scripts,
         vendors,
     )
 
-    return [
-        module.check
-        for module in (ids, elements, loops, attributes, extensions, vendors, juel, references, events, scripts)
-    ]
+    modules = (ids, elements, loops, attributes, extensions, passing, vendors, juel, references, declarations, events)
+    return [module.check for module in (*modules, data, scripts)]
 
 
 def model_rules() -> list[Callable[[ProcessModel], Iterable[Problem]]]:
     from app.engine.supported import (
+        asynchronous,
+        calls,
+        catchers,
         conditions,
         decisions,
+        event_gateways,
+        event_sub_processes,
+        external,
         feel,
         flows,
+        lengths,
+        links,
         reachability,
-        side_paths,
         starts,
         timers,
     )
 
-    return [module.check for module in (flows, starts, conditions, timers, decisions, feel, reachability, side_paths)]
+    shape = (flows, links, starts, event_sub_processes, event_gateways, catchers, conditions, reachability)
+    return [module.check for module in (*shape, lengths, asynchronous, timers, external, decisions, calls, feel)]

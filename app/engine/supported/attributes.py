@@ -15,15 +15,23 @@ from app.engine.supported.table import (
 )
 from app.errors import Problem
 
+_EXTERNAL = "只有服务任务、发送任务、业务规则任务和抛出消息的事件可以是外部任务（type、topic）。"
+_VERSION_TAG = "不支持按版本标签或租户调用流程；调用方式可用 latest、deployment、version。"
 _INSTEAD = {
     "formKey": "不支持 formKey；请在“表单”中选“Camunda 表单”，填写表单标识（formRef）。",
-    "class": "不支持 Java 类（class）。",
-    "delegateExpression": "不支持委托表达式（delegateExpression）。",
+    "class": "不支持 Java 类（class）；请改为外部任务（type=external 和 topic）。",
+    "delegateExpression": "不支持委托表达式（delegateExpression）；请改为外部任务（type=external 和 topic）。",
     "expression": "不支持 JUEL 表达式（expression）；请改用 FEEL 脚本任务。",
-    "type": "不支持外部任务（type、topic）。",
-    "topic": "不支持外部任务（type、topic）。",
+    "type": _EXTERNAL,
+    "topic": _EXTERNAL,
+    "taskPriority": _EXTERNAL,
     "resource": "不支持外部脚本文件；请把 FEEL 写在元素里。",
+    "calledElementVersionTag": _VERSION_TAG,
+    "calledElementTenantId": _VERSION_TAG,
+    "caseRef": "不支持调用案例（caseRef）；只能调用流程（calledElement）。",
+    "variableMappingClass": "不支持 Java 的变量映射；请用传入、传出映射（camunda:in、camunda:out）。",
 }
+_ELSEWHERE = ("EventDefinition", "LoopCharacteristics")
 
 
 def check(document: Document) -> Iterator[Problem]:
@@ -32,7 +40,8 @@ def check(document: Document) -> Iterator[Problem]:
             if name not in PROCESS_ATTRIBUTES and name not in HARMLESS_ATTRIBUTES:
                 yield document.problem("attribute-unsupported", f"流程上的属性 camunda:{name} 不受支持。", process)
     for node in document.nodes():
-        yield from _camunda(document, node)
+        if not local(node).endswith(_ELSEWHERE):
+            yield from _camunda(document, node)
         for name in ("startQuantity", "completionQuantity"):
             if node.get(name, "1") != "1":
                 yield document.problem("token-quantity", f"{name} 只能为 1。", node)
@@ -40,22 +49,22 @@ def check(document: Document) -> Iterator[Problem]:
             yield document.problem("compensation", "尚不支持补偿活动。", node)
         if node.get("instantiate") in ("true", "1") or node.get("parallelMultiple") in ("true", "1"):
             yield document.problem("attribute-unsupported", "尚不支持 instantiate 或 parallelMultiple。", node)
+        if node.get("eventGatewayType", "Exclusive") != "Exclusive":
+            yield document.problem("attribute-unsupported", "基于事件的网关只支持 Exclusive（先到者继续）。", node)
 
 
 def _camunda(document: Document, node: etree._Element) -> Iterator[Problem]:
     tag = local(node)
     allowed = FLOW_NODES.get(tag, frozenset()) | HARMLESS_ATTRIBUTES
     written = extensions.attributes(node)
-    for name, value in written.items():
+    for name in written:
         if name not in allowed:
             instead = _INSTEAD.get(name, f"元素 {tag} 上的属性 camunda:{name} 不受支持。")
             yield document.problem("attribute-unsupported", instead, node)
-        elif name in ("asyncBefore", "asyncAfter") and value != "false":
-            yield document.problem("async-unsupported", f"尚不支持异步延续（camunda:{name}）；请去掉该选项。", node)
     binding = written.get("formRefBinding", "latest")
     if binding not in BINDINGS:
         yield document.problem(
             "form-binding", f"不支持表单绑定方式“{binding}”；可用 {'、'.join(sorted(BINDINGS))}。", node
         )
-    if binding == "version" and not written.get("formRefVersion", "").isdigit():
+    if binding == "version" and not extensions.NUMBER.fullmatch(written.get("formRefVersion", "")):
         yield document.problem("form-binding", "表单绑定方式为 version 时，必须写明整数版本号。", node)

@@ -1,4 +1,4 @@
-"""A business rule task names its decision, where the answer goes and in which shape."""
+"""A business rule task that is no external task names its decision, where the answer goes and in which shape."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ MAPPINGS = frozenset({"singleEntry", "singleResult", "collectEntries", "resultLi
 
 def check(model: ProcessModel) -> Iterator[Problem]:
     for element in model.elements.values():
-        if element.type != "businessRuleTask":
+        if element.type != "businessRuleTask" or "type" in element.attributes:
             continue
         written = element.attributes
         if not written.get("decisionRef"):

@@ -2,11 +2,19 @@
 
 from collections.abc import Iterator
 
+from lxml import etree
+
 from app.engine.source.document import Document
+from app.engine.source.elements import is_event_sub_process
 from app.engine.source.events import timer
 from app.engine.source.extensions import attributes
-from app.engine.source.namespaces import local
-from app.engine.supported.table import TRIGGERS
+from app.engine.source.namespaces import bpmn, local, text_of
+from app.engine.supported.table import (
+    DEFINITION_ATTRIBUTES,
+    EVENT_SUB_PROCESS_STARTS,
+    THROWING,
+    TRIGGERS,
+)
 from app.errors import Problem
 
 _WORDS = {
@@ -35,19 +43,45 @@ def check(document: Document) -> Iterator[Problem]:
     for node, definitions in document.events():
         if len(definitions) > 1:
             yield document.problem("event-multiple", "一个事件只能有一个事件定义。", node)
-        kinds = [local(definition).removesuffix("EventDefinition") for definition in definitions] or ["none"]
-        allowed = TRIGGERS[local(node)]
-        nested = local(node) == "startEvent" and local(node.getparent()) != "process"  # type: ignore[arg-type,unused-ignore]
+        kinds = [_kind(definition) for definition in definitions]
+        if not kinds and node.find(bpmn("eventDefinitionRef")) is None:
+            kinds = ["none"]
+        allowed, why = _allowed(node)
         for kind in kinds:
-            if kind not in allowed or (nested and kind != "none"):
-                yield document.problem(
-                    "event-unsupported",
-                    f"尚不支持{_WORDS.get(kind, kind)}{_PLACES[local(node)]}。"
-                    + ("子流程只能由空白开始事件开始。" if nested else ""),
-                    node,
-                )
+            if kind not in allowed:
+                message = f"尚不支持{_WORDS.get(kind, kind)}{_PLACES[local(node)]}。{why}"
+                yield document.problem("event-unsupported", message, node)
+        if "error" in kinds and _spares(node):
+            yield document.problem("error-interrupts", "捕获错误的事件总是中断的；请改为中断。", node)
         for definition in definitions:
-            if local(definition) == "timerEventDefinition" and timer(definition) is None:
-                yield document.problem("timer-missing", "定时事件必须且只能填写时长、日期、循环三者之一。", node)
-            for name in attributes(definition):
-                yield document.problem("attribute-unsupported", f"事件定义上的 camunda:{name} 不受支持。", definition)
+            yield from _definition(document, node, definition)
+
+
+def _spares(node: etree._Element) -> bool:
+    written = node.get("cancelActivity") if local(node) == "boundaryEvent" else node.get("isInterrupting")
+    return written in ("false", "0")
+
+
+def _kind(definition: etree._Element) -> str:
+    return local(definition).removesuffix("EventDefinition")
+
+
+def _allowed(node: etree._Element) -> tuple[frozenset[str], str]:
+    scope = node.getparent()
+    if local(node) != "startEvent" or scope is None or local(scope) == "process":
+        return TRIGGERS[local(node)], ""
+    if is_event_sub_process(scope):
+        return EVENT_SUB_PROCESS_STARTS, "事件子流程须由消息、信号、定时、错误、升级或条件开始。"
+    return frozenset({"none"}), "子流程只能由空白开始事件开始。"
+
+
+def _definition(document: Document, node: etree._Element, definition: etree._Element) -> Iterator[Problem]:
+    kind = _kind(definition)
+    if kind == "timer" and timer(definition) is None:
+        yield document.problem("timer-missing", "定时事件必须且只能填写时长、日期、循环三者之一。", node)
+    if kind == "conditional" and text_of(definition.find(bpmn("condition"))) is None:
+        yield document.problem("condition-missing", "条件事件没有填写条件（condition）。", node)
+    allowed = DEFINITION_ATTRIBUTES.get((kind, local(node) not in THROWING), frozenset())
+    for name in attributes(definition):
+        if name not in allowed:
+            yield document.problem("attribute-unsupported", f"事件定义上的 camunda:{name} 不受支持。", node)

@@ -1,20 +1,28 @@
 """Every flow node and the process have an id, and no id is given twice in a file (XML Schema, type ID)."""
 
+import re
 from collections.abc import Iterator
 
-from app.engine.source.document import Document, bpmn_descendants
+from app.engine.source.document import LONGEST_ID, Document, bpmn_descendants
 from app.engine.source.namespaces import local
 from app.engine.supported.table import FLOW_NODES
 from app.errors import Problem
+
+_BROKEN = re.compile(r"[\s:#>]")
+"""A prefix ends with a colon (BPMN 2.0 §15.3); the others mark the names that the engine makes itself."""
 
 
 def check(document: Document) -> Iterator[Problem]:
     seen: set[str] = set()
     for node in bpmn_descendants(document.root):
         id_ = node.get("id")
-        if id_ is None:
+        if not id_:
             if local(node) in FLOW_NODES or local(node) == "process":
                 yield document.problem("id-missing", f"元素 {local(node)} 没有 id。", node)
+        elif len(id_) > LONGEST_ID:
+            yield document.problem("id-long", f"编号超过 {LONGEST_ID} 个字符。", node)
+        elif _BROKEN.search(id_):
+            yield document.problem("id-broken", f"编号“{id_[:80]}”含有空格、冒号、“#”或“>”，不能被引用；请改名。", node)
         elif id_ in seen:
             yield document.problem("id-duplicate", f"编号“{id_}”在文件中出现了不止一次；每个元素的 id 必须唯一。", node)
         else:

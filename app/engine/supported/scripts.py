@@ -7,12 +7,16 @@ from app.engine.source.extensions import attributes
 from app.engine.source.namespaces import bpmn, local, text_of
 from app.errors import Problem
 
+_EXPRESSIONS = frozenset(
+    {"conditionExpression", "condition", "loopCondition", "completionCondition", "loopCardinality", "transformation"}
+)
+
 
 def check(document: Document) -> Iterator[Problem]:
     for node in document.nodes():
         language = node.get("language")
-        if local(node) == "conditionExpression" and language and "feel" not in language.lower():
-            yield document.problem("language", f"条件的语言“{language}”不受支持；条件只用 FEEL。", node)
+        if local(node) in _EXPRESSIONS and language and "feel" not in language.lower():
+            yield document.problem("language", f"表达式的语言“{language}”不受支持；只用 FEEL。", node)
         if local(node) != "scriptTask":
             continue
         if (node.get("scriptFormat") or "").lower() != "feel":

@@ -1,28 +1,38 @@
-"""A process starts by hand at one place at most, and by each message at one place; a sub-process at exactly one."""
+"""A process starts by hand at one place at most, and by each message and signal at one place; a scope has a way in."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from app.engine.source.model import ProcessModel
-from app.engine.source.wiring import wiring
+from app.engine.source.model import Element, ProcessModel
 from app.engine.supported.problem import at
+from app.engine.supported.ways_in import ways_in
 from app.errors import Problem
 
 
 def check(model: ProcessModel) -> Iterator[Problem]:
-    by_hand = [start for start in model.start_events if start.message is None]
-    if not model.start_events:
-        yield at(model, None, "start-missing", "流程没有开始事件。")
-    for start in by_hand[1:]:
-        yield at(model, model.elements[start.element_id], "start-twice", "一个流程最多有一个空白开始事件。")
-    messages = Counter(start.message for start in model.start_events if start.message is not None)
-    for start in model.start_events:
-        if start.message is not None and messages[start.message] > 1:
-            place = model.elements[start.element_id]
-            yield at(model, place, "start-message-twice", f"消息“{start.message}”在本流程中启动了不止一个开始事件。")
-    inside = wiring(model).starts
+    yield from _process(model)
+    entered, starts = ways_in(model), defaultdict[str | None, list[Element]](list)
     for element in model.elements.values():
-        if element.type == "subProcess":
-            inner = inside[element.id]
-            if len(inner) != 1:
-                yield at(model, element, "subprocess-start", f"子流程必须有且只有一个开始事件，现有 {len(inner)} 个。")
+        if element.type == "startEvent":
+            starts[element.parent].append(element)
+    if not entered[None]:
+        yield at(model, None, "start-missing", "流程没有开始事件，也没有可以作为开始的元素。")
+    for element in model.elements.values():
+        if element.type != "subProcess" or element.event_sub_process:
+            continue
+        if len(starts[element.id]) > 1:
+            yield at(model, element, "subprocess-start", "子流程最多有一个开始事件。")
+        elif not entered[element.id]:
+            yield at(model, element, "subprocess-start", "子流程是空的，或其中没有可以作为开始的元素。")
+
+
+def _process(model: ProcessModel) -> Iterator[Problem]:
+    drawn = [(start, model.elements[start.element_id]) for start in model.start_events if start.element_id is not None]
+    for _, place in [(start, place) for start, place in drawn if start.by_hand][1:]:
+        yield at(model, place, "start-twice", "一个流程最多有一个空白开始事件。")
+    for kind, word in (("message", "消息"), ("signal", "信号")):
+        names = Counter(place.trigger.name for _, place in drawn if place.trigger.kind == kind)
+        for _, place in drawn:
+            if place.trigger.kind == kind and names[place.trigger.name] > 1:
+                message = f"{word}“{place.trigger.name}”在本流程中启动了不止一个开始事件。"
+                yield at(model, place, f"start-{kind}-twice", message)

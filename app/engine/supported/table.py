@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 _ANY_NODE: frozenset[str] = frozenset({"exclusive"})
 _FORM = frozenset({"formRef", "formRefBinding", "formRefVersion"})
+_EXTERNAL = frozenset({"type", "topic", "taskPriority"})
 _NO = frozenset[str]()
 
 FLOW_NODES: Mapping[str, frozenset[str]] = {
@@ -18,10 +19,16 @@ FLOW_NODES: Mapping[str, frozenset[str]] = {
     "scriptTask": frozenset({"resultVariable"}),
     "businessRuleTask": frozenset(
         {"decisionRef", "decisionRefBinding", "decisionRefVersion", "resultVariable", "mapDecisionResult"}
-    ),
+    )
+    | _EXTERNAL,
+    "serviceTask": _EXTERNAL,
+    "sendTask": _EXTERNAL,
+    "receiveTask": _NO,
+    "callActivity": frozenset({"calledElementBinding", "calledElementVersion"}),
     "exclusiveGateway": _NO,
     "parallelGateway": _NO,
     "inclusiveGateway": _NO,
+    "eventBasedGateway": _NO,
     "subProcess": _NO,
 }
 """Flow nodes that run, each with the camunda: attributes that have an effect on it."""
@@ -33,18 +40,18 @@ HARMLESS_ATTRIBUTES = _ANY_NODE | {
     "modelerTemplate",
     "modelerTemplateVersion",
 }
-"""Allowed on every node; ``asyncBefore``/``asyncAfter`` only when false."""
+"""Allowed on every node; where an asynchronous continuation may not stand is a rule of its own."""
 
 PROCESS_ATTRIBUTES = frozenset(
     {"versionTag", "historyTimeToLive", "isStartableInTasklist", "candidateStarterGroups", "candidateStarterUsers"}
 )
 
 CONTAINERS = frozenset({"subProcess"})
-TASKS = frozenset({"task", "manualTask", "userTask", "scriptTask", "businessRuleTask"})
-ACTIVITIES = TASKS | CONTAINERS
-GATEWAYS = frozenset({"exclusiveGateway", "parallelGateway", "inclusiveGateway"})
+TASKS = frozenset(
+    {"task", "manualTask", "userTask", "scriptTask", "businessRuleTask", "serviceTask", "sendTask", "receiveTask"}
+)
+ACTIVITIES = TASKS | CONTAINERS | {"callActivity"}
 CONDITIONAL_GATEWAYS = frozenset({"exclusiveGateway", "inclusiveGateway"})
-CATCHING = frozenset({"startEvent", "intermediateCatchEvent", "boundaryEvent"})
 THROWING = frozenset({"endEvent", "intermediateThrowEvent"})
 
 OUTPUTS = ACTIVITIES | THROWING | {"intermediateCatchEvent", "boundaryEvent"}
@@ -75,25 +82,66 @@ DRAWINGS = frozenset(
         "dataState",
     }
 )
-"""Elements that say nothing to the engine (lanes are read on their own)."""
+"""Elements that may stand anywhere: lanes and data are read on their own, the others say nothing to the engine."""
+
+_ASSOCIATION = frozenset({"dataInputAssociation", "dataOutputAssociation"})
+_IO, _SET = frozenset({"ioSpecification"}), frozenset({"inputSet", "outputSet"})
+_TIMER, _MULTIPLE = frozenset({"timerEventDefinition"}), frozenset({"multiInstanceLoopCharacteristics"})
+_EVENTS = THROWING | {"startEvent", "intermediateCatchEvent", "boundaryEvent"}
 
 PARTS: Mapping[str, frozenset[str]] = {
     "sequenceFlow": frozenset({"process", "subProcess"}),
     "conditionExpression": frozenset({"sequenceFlow"}),
     "script": frozenset({"scriptTask"}),
-    "timeDuration": frozenset({"timerEventDefinition"}),
-    "timeDate": frozenset({"timerEventDefinition"}),
-    "timeCycle": frozenset({"timerEventDefinition"}),
+    "eventDefinitionRef": _EVENTS,
+    "timeDuration": _TIMER,
+    "timeDate": _TIMER,
+    "timeCycle": _TIMER,
+    "condition": frozenset({"conditionalEventDefinition"}),
+    "multiInstanceLoopCharacteristics": ACTIVITIES,
+    "standardLoopCharacteristics": ACTIVITIES,
+    "loopCondition": frozenset({"standardLoopCharacteristics"}),
+    "loopCardinality": _MULTIPLE,
+    "completionCondition": _MULTIPLE,
+    "loopDataInputRef": _MULTIPLE,
+    "loopDataOutputRef": _MULTIPLE,
+    "inputDataItem": _MULTIPLE,
+    "outputDataItem": _MULTIPLE,
+    "ioSpecification": ACTIVITIES,
+    "dataInput": _IO,
+    "dataOutput": _IO,
+    "inputSet": _IO,
+    "outputSet": _IO,
+    "dataInputRefs": _SET,
+    "dataOutputRefs": _SET,
+    "optionalInputRefs": _SET,
+    "optionalOutputRefs": _SET,
+    "inputSetRefs": _SET,
+    "outputSetRefs": _SET,
+    "transformation": _ASSOCIATION,
+    "assignment": _ASSOCIATION,
+    "from": frozenset({"assignment"}),
+    "to": frozenset({"assignment"}),
 }
 """Elements that are read as part of another one, with their allowed parents."""
 
 TRIGGERS: Mapping[str, frozenset[str]] = {
-    "startEvent": frozenset({"none", "message"}),
-    "endEvent": frozenset({"none", "message", "signal", "terminate"}),
-    "intermediateCatchEvent": frozenset({"timer", "message", "signal"}),
-    "intermediateThrowEvent": frozenset({"none", "message", "signal"}),
-    "boundaryEvent": frozenset({"timer", "message", "signal"}),
+    "startEvent": frozenset({"none", "message", "signal", "timer", "conditional"}),
+    "endEvent": frozenset({"none", "message", "signal", "terminate", "error", "escalation"}),
+    "intermediateCatchEvent": frozenset({"timer", "message", "signal", "conditional", "link"}),
+    "intermediateThrowEvent": frozenset({"none", "message", "signal", "escalation", "link"}),
+    "boundaryEvent": frozenset({"timer", "message", "signal", "error", "escalation", "conditional"}),
 }
 """The event definitions that each kind of event may have."""
+
+EVENT_SUB_PROCESS_STARTS = frozenset({"timer", "message", "signal", "error", "escalation", "conditional"})
+"""What may start an event sub-process; an embedded sub-process starts by a start event without definition only."""
+
+DEFINITION_ATTRIBUTES: Mapping[tuple[str, bool], frozenset[str]] = {
+    ("message", False): _EXTERNAL,
+    ("error", True): frozenset({"errorCodeVariable", "errorMessageVariable"}),
+    ("escalation", True): frozenset({"escalationCodeVariable"}),
+}
+"""The camunda: attributes of an event definition, by its kind and whether the event catches."""
 
 BINDINGS = frozenset({"latest", "deployment", "version"})

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.engine.source.document import Document
+from app.engine.source.document import Document, declarations
 from app.engine.source.extensions import extension_elements
 from app.engine.source.namespaces import namespace
 from app.errors import Problem
@@ -18,7 +18,7 @@ _ENGINES = {
 
 
 def check(document: Document) -> Iterator[Problem]:
-    for node in (*document.processes, *document.nodes()):
+    for node in (*declarations(document), *document.processes, *document.nodes()):
         foreign = [namespace(extension) for extension in extension_elements(node)]
         foreign += [str(key)[1:].split("}")[0] for key in node.attrib if str(key).startswith("{")]
         for engine in {name for uri in foreign for word, name in _ENGINES.items() if word in uri.lower()}:

@@ -1,0 +1,65 @@
+"""One flow node of the XML as an Element; every word of the analyst is kept."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from app.engine.source import calls, data, events, extensions, loops
+from app.engine.source.document import Document
+from app.engine.source.model import Element
+from app.engine.source.namespaces import bpmn, line_of, local, reference, text_of
+from app.engine.source.variables import variable
+
+_NO = ("false", "0")
+EXTERNAL = ("type", "topic", "taskPriority")
+"""What makes a throwing message event an external task; it stands on the event definition."""
+
+
+def element(node: etree._Element, parent: str | None, lane: str | None, document: Document) -> Element:
+    return Element(
+        id=node.get("id") or "",
+        type=local(node),
+        name=node.get("name"),
+        parent=parent,
+        lane=lane,
+        attributes={**_of_definition(node, document), **extensions.attributes(node)},
+        properties=extensions.properties(node),
+        documentation=extensions.documentation(node),
+        form=extensions.form(node),
+        attached_to=reference(node.get("attachedToRef")) if local(node) == "boundaryEvent" else None,
+        interrupting=_interrupting(node),
+        trigger=events.trigger(node, document),
+        inputs=extensions.parameters(node, "inputParameter"),
+        outputs=extensions.parameters(node, "outputParameter"),
+        script=text_of(node.find(bpmn("script"))),
+        default_flow=reference(node.get("default")),
+        line=line_of(node),
+        loop=loops.loop(node, document.variables),
+        call=calls.call(node),
+        event_sub_process=is_event_sub_process(node),
+        data_objects=tuple(dict.fromkeys(variable(child) for child in node.findall(bpmn("dataObject")))),
+        data_inputs=data.associations(node, "dataInputAssociation", document.variables),
+        data_outputs=data.associations(node, "dataOutputAssociation", document.variables),
+    )
+
+
+def is_event_sub_process(node: etree._Element | None) -> bool:
+    return node is not None and local(node) == "subProcess" and node.get("triggeredByEvent") in ("true", "1")
+
+
+def _interrupting(node: etree._Element) -> bool:
+    if local(node) == "startEvent":
+        return not is_event_sub_process(node.getparent()) or node.get("isInterrupting") not in _NO
+    return node.get("cancelActivity") not in _NO
+
+
+def _of_definition(node: etree._Element, document: Document) -> dict[str, str]:
+    if local(node) not in ("intermediateThrowEvent", "endEvent"):
+        return {}
+    return {
+        name: value
+        for definition in document.definitions_of(node)
+        if local(definition) == "messageEventDefinition"
+        for name, value in extensions.attributes(definition).items()
+        if name in EXTERNAL
+    }

@@ -1,0 +1,64 @@
+"""Which variable a data object, its references, a property and an activity's data inputs and outputs stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from lxml import etree
+
+from app.engine.source.namespaces import local, reference
+
+_NAME = re.compile(r"[^\W\d]\w*")
+_WORDS = frozenset(
+    [
+        "if",
+        "then",
+        "else",
+        "for",
+        "in",
+        "return",
+        "some",
+        "every",
+        "satisfies",
+        "and",
+        "or",
+        "not",
+        "between",
+        "instance",
+        "of",
+        "function",
+        "external",
+        "true",
+        "false",
+        "null",
+    ]
+)
+PLACEHOLDER = "__targetRef_placeholder"
+"""How the usual modeler names the property to which it draws every data input association; nobody reads it."""
+
+
+def is_name(text: str) -> bool:
+    """Whether FEEL reads the text as one variable."""
+    return _NAME.fullmatch(text) is not None and text not in _WORDS
+
+
+def variable(node: etree._Element) -> str:
+    """The variable of a data object or item: its name, or its id where the name is none that FEEL could read."""
+    name, id_ = node.get("name") or "", node.get("id") or ""
+    return next((text for text in (name, id_) if is_name(text)), name or id_)
+
+
+def variables_of_data(nodes: Iterable[etree._Element]) -> dict[str, str]:
+    """The variables by id; data stores and what modelers draw as a placeholder have none."""
+    found: dict[str, str] = {}
+    references: dict[str, str] = {}
+    for node in nodes:
+        match local(node):
+            case "dataObject" | "dataInput" | "dataOutput" | "property" if node.get("name") != PLACEHOLDER:
+                found[node.get("id") or ""] = variable(node)
+            case "dataObjectReference" if target := reference(node.get("dataObjectRef")):
+                references[node.get("id") or ""] = target
+    found.update({id_: found[target] for id_, target in references.items() if target in found})
+    found.pop("", None)
+    return found

@@ -1,0 +1,120 @@
+"""The call activity: a process instance of its own, in the same tree and the same transaction as its caller."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+from uuid import uuid4
+
+from app.engine.errors import CallFailed
+from app.engine.expressions import compiled_text
+from app.engine.source.model import Call, Element, Passed
+from app.engine.specs.instance import Called
+from app.engine.specs.node import Node, instance_of
+from app.engine.specs.scope import ScopeSpec, begin
+from app.engine.specs.sight import assign_outside, seen
+from app.engine.specs.token import Token
+from app.engine.step import CallableProcess, Ended, EndKind, Env, ProcessRef
+from app.errors import ChengxuError
+from app.typed_json import Value
+
+DEEPEST = 50
+"""Called processes within called processes; a recursion that goes deeper is taken for endless."""
+
+
+class CallActivity(Node):
+    fails_as_error = True
+    call: Call
+
+    def __init__(self, scope: ScopeSpec, element: Element) -> None:
+        super().__init__(scope, element)
+        assert element.call is not None
+        self.call = element.call
+
+    def _run_hook(self, token: Token) -> None:
+        if _depth(token) > DEEPEST:
+            raise CallFailed(self.element.id, f"调用活动嵌套超过 {DEEPEST} 层，疑为无限递归。")
+        callee = self._resolve(token)
+        called = Called(
+            token,
+            called_id=str(uuid4()),
+            definition_id=callee.definition_id,
+            business_key=self._business_key(token),
+            variables=self._passed(self.call.inputs, seen(token), token.locals or {}, token.workflow.process.env),
+            program=callee.spec,
+            env=callee.env,
+        )
+        called.started = True
+        instance_of(token).open_scope(called)
+        if not called.spec.starts:
+            raise CallFailed(self.element.id, f"流程 {callee.spec.model.id} 没有空白开始事件，不能被调用。")
+        begin(called)
+
+    def _resolve(self, token: Token) -> CallableProcess:
+        env: Env = token.workflow.process.env
+        resolve = env.process
+        key, version = self._text(token, self.call.process), self.call.version
+        if resolve is None or not key:
+            raise CallFailed(self.element.id, f"无法确定调用的流程“{self.call.process}”。")
+        number = self._text(token, version) if version else None
+        if number is not None and not number.isdigit():
+            raise CallFailed(self.element.id, f"调用的流程版本“{version}”应为整数，得到 {number}。")
+        try:
+            return resolve(ProcessRef(key, self.call.binding, int(number) if number else None))
+        except ChengxuError as error:
+            raise CallFailed(self.element.id, f"无法调用流程“{key}”：{error.message}") from error
+
+    def _business_key(self, token: Token) -> str | None:
+        return self._text(token, self.call.business_key) if self.call.business_key else None
+
+    def _text(self, token: Token, text: str) -> str | None:
+        value = compiled_text(text).evaluate(seen(token), token.workflow.process.env, self.element.id)
+        if value is None:
+            return None
+        if not isinstance(value, str | int | Decimal) or isinstance(value, bool):
+            raise CallFailed(self.element.id, f"“{text}”应为文本，得到 {value!r}。")
+        return str(value)
+
+    def _passed(
+        self, rules: tuple[Passed, ...], visible: Mapping[str, Value], local: Mapping[str, Value], env: Env
+    ) -> dict[str, Value]:
+        values: dict[str, Value] = {}
+        for rule in rules:
+            there = local if rule.local else visible
+            if rule.everything:
+                values |= dict(there)
+            elif rule.target and rule.source is not None:
+                values[rule.target] = self._source(rule, there, env)
+        return values
+
+    def _source(self, rule: Passed, visible: Mapping[str, Value], env: Env) -> Value:
+        """A literal, the variable of that name (null when it is not there), or FEEL."""
+        text = compiled_text(rule.source or "")
+        if text.expression is not None:
+            return text.evaluate(visible, env, self.element.id)
+        return rule.source if rule.literal else visible.get(rule.source or "")
+
+    def inside_done(self, token: Token, inside: Any) -> None:
+        inside.ended = Ended(EndKind.TERMINATED if inside.terminated else EndKind.COMPLETED, tuple(inside.ends))
+        self.hand_back(token, inside)
+        instance_of(token).ended_calls.append(inside)
+        super().inside_done(token, inside)
+
+    def hand_back(self, token: Token, inside: Called) -> None:
+        """The variables that camunda:out names, to the caller; also where an error ends the call."""
+        for name, value in self._passed(self.call.outputs, inside.variables, inside.variables, inside.env).items():
+            assign_outside(token, name, value)
+
+    def inside_cancelled(self, token: Token, inside: Any) -> None:
+        if inside.ended is None:
+            inside.ended = Ended(EndKind.CANCELLED, tuple(inside.ends))
+        instance_of(token).ended_calls.append(inside)
+
+
+def _depth(token: Token) -> int:
+    depth, scope = 0, token.workflow
+    while scope is not scope.top_workflow:
+        depth += scope.process is scope
+        scope = scope.host.workflow
+    return depth

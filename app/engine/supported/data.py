@@ -1,0 +1,74 @@
+"""Data associations that carry a value end at variables, and an activity declares no data input that nothing fills."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from app.engine.source.data import ASSOCIATIONS, carried, own_names
+from app.engine.source.document import Document
+from app.engine.source.loops import MULTI
+from app.engine.source.namespaces import bpmn, local, reference, text_of
+from app.engine.source.variables import is_name
+from app.engine.supported.table import ACTIVITIES
+from app.errors import Problem
+
+
+def check(document: Document) -> Iterator[Problem]:
+    objects = {node.get("id"): node for node in document.nodes() if local(node) == "dataObject"}
+    for node in document.nodes():
+        if local(node) == "dataObjectReference":
+            yield from _reference(document, node, objects.get(reference(node.get("dataObjectRef"))))
+        elif local(node) == "ioSpecification":
+            yield from _specification(document, node)
+        elif local(node) in ASSOCIATIONS:
+            yield from _association(document, node)
+
+
+def _reference(document: Document, node: etree._Element, found: etree._Element | None) -> Iterator[Problem]:
+    if node.get("dataObjectRef") is None:
+        return  # Older modelers draw it so.
+    if found is None:
+        message = f"dataObjectRef 引用了不存在的数据对象“{node.get('dataObjectRef')}”。"
+        yield document.problem("data-object", message, node)
+    elif all(scope is not found.getparent() for scope in node.iterancestors()):
+        message = f"数据对象“{found.get('id')}”画在另一个子流程里，此处看不到它。"
+        yield document.problem("data-object", message, node)
+
+
+def _specification(document: Document, node: etree._Element) -> Iterator[Problem]:
+    activity = node.getparent()
+    if activity is None:
+        return
+    for tag in ("inputSet", "outputSet"):
+        if len(node.findall(bpmn(tag))) > 1:
+            yield document.problem("data-sets", f"一个活动只能有一个 {tag}。", node)
+    places = [*activity.findall(f"{bpmn('dataInputAssociation')}/{bpmn('targetRef')}")]
+    places += [*activity.findall(f"{bpmn('dataInputAssociation')}/{bpmn('assignment')}/{bpmn('to')}")]
+    places += [*node.iter(bpmn("optionalInputRefs"))]
+    places += [*activity.findall(f"{bpmn(MULTI)}/{bpmn('loopDataInputRef')}")]
+    filled = {reference(text_of(place)) for place in places}
+    for item in node.findall(bpmn("dataInput")):
+        if not filled & {item.get("id"), item.get("name")}:
+            message = f"数据输入“{item.get('name') or item.get('id')}”没有数据关联给它值。"
+            yield document.problem("data-input", message, item)
+
+
+def _association(document: Document, node: etree._Element) -> Iterator[Problem]:
+    activity = node.getparent()
+    if activity is None:
+        return
+    found = list(carried(node, own_names(activity, document.variables)))
+    computed = node.findall(bpmn("assignment"))
+    transformed = node.find(bpmn("transformation")) is not None
+    if (computed or transformed) and len(found) != max(len(computed), 1):
+        yield document.problem("data-association", "数据关联的转换或赋值不完整，或其目标不存在。", node)
+    if len(node.findall(bpmn("sourceRef"))) > 1 and not (computed or transformed):
+        yield document.problem("data-association", "数据关联有多个来源时，须写明转换（transformation）。", node)
+    if found and local(activity) not in ACTIVITIES:
+        yield document.problem("data-association", "数据关联只能在活动上传递数据，不能在事件上。", node)
+    names = [item.target for item in found]
+    names += [item.source for item in found if not (computed or transformed)]
+    for name in names:
+        if not is_name(name):
+            message = f"数据“{name}”的名称和编号都不能用作变量名；请改名（字母、汉字、数字和下划线）。"
+            yield document.problem("data-name", message, node)

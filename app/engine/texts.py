@@ -1,0 +1,77 @@
+"""Every text of a model that is, or may be, FEEL: the one list for all that looks at a model's expressions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.engine.expressions import compiled, compiled_text
+from app.engine.source.model import Call, Element, Flow, ProcessModel
+from app.feel import Expression
+
+_PROPERTIES = ("deadline", "deadline-start", "title", "post")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text and where it stands; ``place`` is None for the process and its lanes.
+
+    ``always`` is a text that is FEEL with or without a leading ``=``; the others are literal without it.
+    """
+
+    place: Element | Flow | None
+    label: str
+    text: str
+    always: bool = False
+
+    def expression(self) -> Expression | None:
+        """None for a literal. Raises FeelSyntaxError, which a model that was accepted never does."""
+        return compiled(self.text) if self.always else compiled_text(self.text).expression
+
+
+def texts(model: ProcessModel) -> Iterator[Written]:
+    for flow in model.flows.values():
+        if flow.condition is not None:
+            yield Written(flow, "条件", flow.condition, always=True)
+    for element in model.elements.values():
+        yield from (Written(element, label, text, True) for label, text in _always(element) if text is not None)
+        yield from (Written(element, label, text) for label, text in _marked(element) if text is not None)
+    for owner in (model.properties, *(lane.properties for lane in model.lanes.values())):
+        yield from (Written(None, f"属性 {name}", owner[name]) for name in _PROPERTIES if name in owner)
+
+
+def _always(element: Element) -> Iterator[tuple[str, str | None]]:
+    if element.type == "scriptTask":
+        yield "脚本", element.script
+    yield "事件条件", element.trigger.condition
+    if element.loop is not None:
+        yield "多实例次数", element.loop.cardinality
+        yield "完成条件", element.loop.completion_condition
+        yield "循环条件", element.loop.condition
+    for association in (*element.data_inputs, *element.data_outputs):
+        yield f"数据关联 {association.target}", association.source
+
+
+def _marked(element: Element) -> Iterator[tuple[str, str | None]]:
+    trigger = element.trigger
+    if trigger.timer is not None:
+        yield "定时", trigger.timer.text
+    if trigger.kind in ("message", "signal"):
+        yield "名称", trigger.name
+    yield "代码", trigger.code
+    yield "错误信息", trigger.error_message
+    for label, named in (("属性", element.attributes), ("输出参数", element.outputs), ("输入参数", element.inputs)):
+        yield from ((f"{label} {name}", text) for name, text in named.items())
+    yield from ((f"属性 {name}", element.properties.get(name)) for name in _PROPERTIES)
+    if element.loop is not None:
+        yield "集合", element.loop.collection
+    if element.call is not None:
+        yield from _of_call(element.call)
+
+
+def _of_call(call: Call) -> Iterator[tuple[str, str | None]]:
+    """All but the version, which is an attribute already."""
+    yield "被调用流程", call.process
+    yield "业务编号", call.business_key
+    for label, items in (("传入", call.inputs), ("传出", call.outputs)):
+        yield from ((f"{label} {item.target or ''}".rstrip(), item.source) for item in items if not item.literal)

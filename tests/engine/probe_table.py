@@ -1,0 +1,171 @@
+"""How each shared probe is driven and what BPMN wants of it, and which are refused, by which rule and where."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from functools import cache
+from typing import Any
+
+from app.engine.errors import CallFailed
+from app.errors import DeploymentRefused
+
+from . import probes
+from .probe_run import ProbeRun
+
+RIGHT = """
+id_End               | start                                      | A           | completed
+id_Start             | start                                      | A           | completed
+id_End_event         | start                                      | A           | open U
+id_End_signal        | start                                      | (msg)       | completed
+id_Root              | start                                      | A           | completed
+id_End_sub           | start                                      | A B         | completed
+long_path            | start                                      |             | completed
+same_id_child        | start                                      |             | completed
+loop_back            | start n=0                                  |             | completed
+flow_no_id           | start                                      | A           | completed
+qname_prefix         | start; message                             |             | completed
+implicit_end         | start                                      | A           | completed
+implicit_end_mixed   | start; done U                              | A           | completed
+implicit_start       | start                                      | A           | completed
+sub_no_start         | start                                      | A           | completed
+sub_no_end           | start                                      | A           | completed
+sub_two_starts       | start                                      | A B         | completed
+task_fork            | start                                      | T A B       | completed
+event_fork           | start                                      | A B         | completed
+cond_flow_task       | start                                      | T B         | completed
+cond_flow_single     | start                                      | T           | completed
+cond_flow_start      | start                                      | B           | completed
+data_nested_hang     | start                                      |             | completed
+io_assoc             | start                                      | 7           | completed
+blackbox_pool        | start                                      | A           | completed
+datastore            | start                                      | A           | completed
+none_task            | start                                      | A           | completed
+multi_start          | start                                      | A           | completed
+
+xor_order            | start                                      | A           | completed
+xor_uncond           | start                                      | B           | completed
+xor_join_twice       | start                                      | A A         | completed
+or_uncond            | start                                      | A B         | completed
+or_loop              | start n=0                                  | A B A B     | completed
+or_mixed             | start                                      | A B C       | completed
+and_excess           | start; done U1 U2 V1 V2                    | J J         | completed
+and_loop             | start n=0                                  | A B A B     | completed
+and_mixed            | start                                      | A B C D     | completed
+and_xor_deadlock     | start                                      | A           | stuck at j
+evgw_receive         | start; message                             | A           | completed
+evgw_loop            | start; message; message; wait 3700         | A A         | completed
+
+link                 | start                                      | A           | completed
+signal_end           | start; done U                              | A (sig)     | completed
+signal_broadcast     | start mode=1; start mode=2; done U         | C (sig) C   | completed, completed
+signal_payload       | start v=1; start v=2                       | (sig) 1     | completed, completed
+msg_two_catchers     | start; message                             | A           | open c2
+msg_correlation      | start k="k1" me="i1"; start k="k2" me="i2"; message k="k2" | i2 | open c, completed
+interrupt_late       | start                                      | A C (sig)   | completed
+receive_plain        | start                                      |             | open r
+terminate_sub        | start                                      | N           | completed
+
+ni_boundary_twice    | start; message; message; done U            | A A         | completed
+ni_signal_twice      | start; signal; signal; done U              | A A         | completed
+ni_cycle_open        | start; wait 7300; done U                   |             | open H H
+timer_literal        | start; wait 3700                           | A           | completed
+timer_start          | wait 3700                                  | A           | completed
+timer_start_cycle    | wait 14400                                 | A A A       | completed, completed, completed
+evdef_ref            | start; wait 3500                           |             | open c
+cond_catch           | start; done U                              | A           | completed
+cond_start           | changed                                    | A           | completed
+
+msg_esp_int          | start; message                             | H           | completed
+msg_esp_nested       | start; message; done U                     | H           | completed
+msg_esp_twice        | start; message; message; done U            | H H         | completed
+timer_esp_int        | start; wait 3700                           | H           | completed
+timer_esp_pending    | start                                      | A           | completed
+err_esp              | start                                      | A           | completed
+esc_esp              | start                                      | A           | completed
+err_parallel_late    | start                                      | C           | completed
+err_esp_code         | start                                      |             | failed E1
+err_uncaught         | start                                      |             | failed E1
+err_script           | start                                      | C           | completed
+err_mi_parallel      | start; done U                              | C           | completed
+esc_mi               | start                                      | A A A       | completed
+
+mi_zero              | start xs=[]                                | A           | completed
+mi_item_name         | start xs=[1,2]                             | 1 2         | completed
+mi_counters          | start                                      | M M         | completed
+mi_merge             | start; done M v=1; done M v=2              |             | completed
+parallel_data        | start a=0 b=0                              | 12          | completed
+parallel_data_live   | start a=0; done U                          | 1           | completed
+boundary_call        | start; wait 3700                           | C           | completed
+call_twice_parallel  | start                                      | Q Q         | completed
+recursion            | start n=3                                  | Q Q Q       | completed
+call_missing         | start                                      |             | CallFailed at c
+"""
+"""Probe, how it is driven, what its scripts say (in brackets: what a step threw), and how it ends."""
+
+REFUSED = {
+    "adhoc_cond": "element-unsupported at ah",
+    "adhoc_dataobj": "element-unsupported at ah",
+    "adhoc_nocond": "element-unsupported at ah",
+    "adhoc_seq": "element-unsupported at ah",
+    "adhoc_user": "element-unsupported at ah",
+    "business_rule": "decision-missing at T",
+    "call_global": "CallFailed at c",
+    "cancel_tx": "element-unsupported at tx",
+    "cancel_tx_parallel": "element-unsupported at tx",
+    "comp_boundary": "compensation at u",
+    "comp_throw_silent": "event-unsupported at e",
+    "complex": "element-unsupported at g",
+    "data_unknown_hang": "data-object at dr",
+    "dup_isExecutable": "not-executable at None",
+    "evgw_start": "attribute-unsupported at g",
+    "loop_negative": "loop-maximum at M",
+    "mi_behavior_one": "loop-behavior at M",
+    "mi_negative": "loop-cardinality at M",
+    "receive_instantiate": "attribute-unsupported at r",
+    "service_task": "external-type at T",
+    "timer_cron": "timer-cycle at c",
+    "token_quantity": "token-quantity at T",
+}
+"""The rule that refuses it and where; a call of what is no process fails when it is reached (deployment's own checks
+know which processes there are, the engine does not)."""
+
+
+def wanted() -> dict[str, tuple[str, str, str]]:
+    """Of each probe that is to run: how it is driven, its trace, its state."""
+    rows = [[part.strip() for part in line.split("|")] for line in RIGHT.splitlines() if line]
+    return {name: (drive, trace, state) for name, drive, trace, state in rows}
+
+
+@cache
+def outcome(name: str) -> tuple[str, str]:
+    """What became of it: its trace and its state; or an empty trace and the refusal."""
+    drive = wanted().get(name, ("start", "", ""))[0]
+    try:
+        run = ProbeRun(probes.in_feel(name))
+        for command in drive.split(";"):
+            _do(run, *shlex.split(command, posix=False))
+    except DeploymentRefused as refused:
+        return "", f"{refused.problems[0].rule} at {refused.problems[0].element_id}"
+    except CallFailed as failure:
+        return "", f"{type(failure).__name__} at {failure.element_id}"
+    return " ".join(run.trace), run.state
+
+
+def verdict(name: str) -> str:
+    """``right``, ``refused`` or ``wrong``."""
+    if name in REFUSED:
+        return "refused" if outcome(name) == ("", REFUSED[name]) else "wrong"
+    return "right" if outcome(name) == wanted().get(name, ("",))[1:] else "wrong"
+
+
+def _do(run: ProbeRun, verb: str, *words: str) -> None:
+    values: dict[str, Any] = {}
+    plain: list[Any] = []
+    for word in words:
+        name, is_value, value = word.partition("=")
+        if is_value:
+            values[name] = json.loads(value)
+        else:
+            plain.append(int(word) if word.isdigit() else word)
+    getattr(run, verb)(*plain, **values)

@@ -1,0 +1,249 @@
+"""Random block-structured models over everything that is supported; each block has one way in and one way out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from .bpmn import (
+    TERMINATE,
+    boundary,
+    call,
+    catch,
+    end,
+    error,
+    escalation,
+    event_gateway,
+    event_sub,
+    flows,
+    inclusive,
+    loop,
+    multi,
+    other,
+    parallel,
+    parameters,
+    process,
+    script,
+    service,
+    start,
+    sub,
+    throw,
+    user,
+    xor,
+)
+from .random_pen import CODES, SIGNALS, Pen
+
+Ends = tuple[str, str]
+
+_LEAVES = ["user"] * 4 + ["script", "external", "throw_signal"]
+_BLOCKS = ["seq"] * 6 + ["branch"] * 5 + ["loop", "sub", "sub", "guarded", "guarded", "guarded", "repeated", "repeated"]
+_BLOCKS += ["race", "race", "called", "called", "catch", "handled", "handled", "failing", "escalating"]
+
+
+class Blocks:
+    """Makes one file: the process ``p``, and processes that it calls.
+
+    ``guards`` counts the activities around that catch every error.
+    """
+
+    def __init__(self, seed: int) -> None:
+        self.pen = Pen(seed)
+        self.callable: list[str] = []
+        self.guards = 0
+
+    def model(self) -> bytes:
+        others = ""
+        for _ in range(2):
+            others += self.other_process()
+        entry, exit_ = self.seq(6)
+        chains = [f"start>{entry}", f"{exit_}>end", *self.pen.chains]
+        return process(
+            "; ".join(chains),
+            start(),
+            end(),
+            *self.pen.elements,
+            messages=" ".join(self.pen.messages),
+            signals=" ".join(SIGNALS),
+            errors=" ".join(CODES),
+            escalations="X1",
+            also=others,
+        )
+
+    def other_process(self) -> str:
+        """A process that may call those made before it."""
+        name = self.pen.name("q")
+        elements, chains = self.inside(3)
+        self.callable.append(name)
+        return other(name, chains, *elements)
+
+    def block(self, depth: int) -> Ends:
+        kinds = _LEAVES + (_BLOCKS if depth > 0 else [])
+        made: Ends = getattr(self, self.pen.random.choice(kinds))(depth)
+        return made
+
+    def inside(self, depth: int) -> tuple[list[str], str]:
+        """The elements and chains of a scope of its own."""
+        with self.pen.scope():
+            entry, exit_ = self.block(depth)
+            first, last = self.pen.name("ss"), self.pen.name("se")
+            thrown = self.pen.random.choice(["", "", escalation("X1"), self.pen.signal(), TERMINATE])
+            elements = [start(first), end(last, thrown), *self.pen.elements]
+            chains = "; ".join([f"{first}>{entry}", f"{exit_}>{last}", *self.pen.chains])
+        return elements, chains
+
+    # -- what stands alone
+
+    def user(self, depth: int, *inner: str) -> Ends:
+        if self.pen.likely(0.2):
+            inner = (parameters({"own": "= count"}, {"count": "= count + 1"}), *inner)
+        id_ = self.pen.add(user, "u", *inner, **self.pen.continuations())
+        return id_, id_
+
+    def script(self, depth: int, *inner: str) -> Ends:
+        id_ = self.pen.name("s")
+        self.pen.elements.append(script(id_, "count + 1", "count", *inner, **self.pen.continuations()))
+        return id_, id_
+
+    def external(self, depth: int, *inner: str) -> Ends:
+        id_ = self.pen.add(service, "w", "work", *inner, **self.pen.continuations())
+        return id_, id_
+
+    def throw_signal(self, depth: int) -> Ends:
+        id_ = self.pen.add(throw, "ts", self.pen.signal())
+        return id_, id_
+
+    def catch(self, depth: int) -> Ends:
+        id_ = self.pen.add(catch, "c", self.pen.waited(), **self.pen.continuations())
+        return id_, id_
+
+    def failing(self, depth: int) -> Ends:
+        """Perhaps an error end event; where nothing around catches every error, seldom."""
+        if not self.guards and self.pen.likely(0.85):
+            return self.escalating(depth)
+        return self.pen.choose_by_bit(self.pen.add(end, "e", error(self.pen.random.choice(CODES))))
+
+    def escalating(self, depth: int) -> Ends:
+        id_ = self.pen.add(throw, "tx", escalation("X1"))
+        return id_, id_
+
+    # -- what holds other blocks
+
+    def seq(self, depth: int) -> Ends:
+        parts = [self.block(depth - 1) for _ in range(self.pen.random.randint(2, 3))]
+        for (_, before), (after, _) in pairwise(parts):
+            self.pen.chains.append(f"{before}>{after}")
+        return parts[0][0], parts[-1][1]
+
+    def branch(self, depth: int) -> Ends:
+        make: Callable[..., str]
+        kind, make = self.pen.random.choice([("x", xor), ("p", parallel), ("o", inclusive)])
+        split, join, default = self.pen.name(kind), self.pen.name(kind + "j"), self.pen.name("d")
+        self.pen.elements += [make(split, **({} if kind == "p" else {"default": default})), make(join)]
+        last = self.pen.random.randint(1, 2)
+        for index in range(last + 1):
+            entry, exit_ = self.block(depth - 1)
+            mark = "" if kind == "p" else f"!{default}" if index == last else f"[{self.pen.bit()}]"
+            self.pen.chains += [f"{split}>{entry}{mark}", f"{exit_}>{join}"]
+        return split, join
+
+    def loop(self, depth: int) -> Ends:
+        merge, decide, out, stop = self.pen.name("m"), self.pen.name("x"), self.pen.name("d"), self.pen.name("u")
+        entry, exit_ = self.block(depth - 1)
+        self.pen.elements += [xor(merge), xor(decide, default=out), user(stop)]
+        leave = self.pen.add(xor, "l")
+        self.pen.chains += [
+            f"{merge}>{stop}>{entry}",
+            f"{exit_}>{decide}",
+            f"{decide}>{merge}[{self.pen.bit()}]",
+            f"{decide}>{leave}!{out}",
+        ]
+        return merge, leave
+
+    def race(self, depth: int) -> Ends:
+        gateway, merge = self.pen.add(event_gateway, "g"), self.pen.add(xor, "j")
+        for _ in range(self.pen.random.randint(2, 3)):
+            event, (entry, exit_) = self.pen.add(catch, "c", self.pen.waited()), self.block(depth - 1)
+            self.pen.chains += [f"{gateway}>{event}>{entry}", f"{exit_}>{merge}"]
+        return gateway, merge
+
+    def sub(self, depth: int, *inner: str) -> Ends:
+        elements, chains = self.inside(depth - 1)
+        id_ = self.pen.name("sub")
+        self.pen.elements.append(sub(id_, *inner, *elements, flows(chains, f"{id_}_"), **self.pen.continuations()))
+        return id_, id_
+
+    def handled(self, depth: int) -> Ends:
+        """A sub-process with an event sub-process, which may be what catches an error or escalation."""
+        elements, chains = self.inside(depth - 2)
+        id_ = self.pen.name("es")
+        interrupting = self.pen.likely(0.5)
+        definition = self.pen.random.choice(
+            [error(), error("E1")] if interrupting and self.pen.likely(0.6) else [escalation("X1")]
+        )
+        if self.pen.likely(0.5):
+            definition = self.pen.waited(again=not interrupting)
+        return self.sub(
+            depth,
+            event_sub(id_, definition, *elements[1:], self.first(id_, elements, chains), interrupting=interrupting),
+        )
+
+    def first(self, id_: str, elements: list[str], chains: str) -> str:
+        """The flows of an event sub-process, whose start event takes the place of the plain one."""
+        plain = elements[0].split('"')[1]
+        return flows(chains.replace(f"{plain}>", f"{id_}_s>", 1), f"{id_}_")
+
+    def called(self, depth: int, *inner: str) -> Ends:
+        if not self.callable:
+            return self.user(depth)
+        id_ = self.pen.name("ca")
+        passed = '<camunda:in variables="all"/><camunda:out source="count" target="count"/>'
+        self.pen.elements.append(
+            call(id_, self.pen.random.choice(self.callable), *inner, passed=passed, **self.pen.continuations())
+        )
+        return id_, id_
+
+    def repeated(self, depth: int) -> Ends:
+        """A loop marker on a task, a script, a sub-process or a call."""
+        done = self.pen.bit() if self.pen.likely(0.4) else None
+        marker = self.pen.random.choice(
+            [
+                multi("2", done=done, sequential=self.pen.likely(0.5)),
+                multi(done=done, sequential=self.pen.likely(0.5), c_collection="xs", c_elementVariable="own"),
+                loop(self.pen.bit(), loopMaximum="3", testBefore=self.pen.random.choice(["true", "false"])),
+            ]
+        )
+        kind: str = self.pen.random.choice(["user", "script", "external", "sub", "called"])
+        if kind == "called" and not self.callable:
+            kind = "sub"
+        if kind == "user":
+            id_ = self.pen.add(user, "u", marker, **self.pen.continuations())
+            return id_, id_
+        made: Ends = getattr(self, kind)(depth, marker)
+        return made
+
+    def guarded(self, depth: int) -> Ends:
+        """An activity with a boundary event."""
+        kind: str = self.pen.random.choice(["user", "external", "sub", "sub", "called", "repeated"])
+        interrupting, definition = self.trigger()
+        caught = definition == error()
+        self.guards += caught
+        host, host_out = getattr(self, kind)(depth)
+        self.guards -= caught
+        event = self.pen.name("b")
+        entry, exit_ = self.block(depth - 1) if interrupting else self.sub(depth)
+        later = {"c_asyncAfter": "true"} if self.pen.likely(0.1) else {}
+        self.pen.elements.append(boundary(event, host, definition, interrupting, **later))
+        self.pen.chains.append(f"{event}>{entry}")
+        if not interrupting:
+            self.pen.chains.append(f"{exit_}>{self.pen.add(end, 'e')}")
+            return host, host_out
+        merge = self.pen.add(xor, "j")
+        self.pen.chains += [f"{host_out}>{merge}", f"{exit_}>{merge}"]
+        return host, merge
+
+    def trigger(self) -> tuple[bool, str]:
+        """Whether a boundary event interrupts, and what it catches."""
+        if self.pen.likely(0.4):
+            return True, self.pen.random.choice([error(), error(), *(error(code) for code in CODES)])
+        interrupting = self.pen.likely(0.5)
+        return interrupting, escalation("X1") if self.pen.likely(0.3) else self.pen.waited(again=not interrupting)
