@@ -1,5 +1,5 @@
 """Who may read a case: people of the organisations that take part in it, who started it, whoever is named for one of
-its open tasks, and the other systems."""
+its open tasks, and the other systems. Who may read a case may read the processes that it has called."""
 
 from __future__ import annotations
 
@@ -20,15 +20,17 @@ def readable_cases(actor: Actor) -> ColumnElement[bool]:
         return false()
     # aliases, because the query around this condition may itself read tasks
     party, task, candidate = aliased(CaseParty), aliased(UserTask), aliased(TaskCandidate)
-    takes_part = exists().where(party.instance_id == ProcessInstance.id, party.organisation_id.in_(actor.organisations))
-    holds = exists().where(task.instance_id == ProcessInstance.id, task.assignee == actor.user_id)
-    is_named = exists().where(
-        task.instance_id == ProcessInstance.id,
-        candidate.task_id == task.id,
-        candidate.kind == "user",
-        candidate.who == actor.user_id,
+    root, working = aliased(ProcessInstance), aliased(ProcessInstance)
+    takes_part = exists().where(
+        party.instance_id == ProcessInstance.root_id, party.organisation_id.in_(actor.organisations)
     )
-    return or_(ProcessInstance.started_by == actor.user_id, takes_part, holds, is_named)
+    in_the_tree = (working.root_id == ProcessInstance.root_id) & (task.instance_id == working.id)
+    holds = exists().where(in_the_tree, task.assignee == actor.user_id)
+    is_named = exists().where(
+        in_the_tree, candidate.task_id == task.id, candidate.kind == "user", candidate.who == actor.user_id
+    )
+    started = exists().where(root.id == ProcessInstance.root_id, root.started_by == actor.user_id)
+    return or_(started, takes_part, holds, is_named)
 
 
 def require_case_reader(actor: Actor, instance: ProcessInstance) -> None:

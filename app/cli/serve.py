@@ -8,6 +8,10 @@ import click
 
 from app import create_app
 
+LONG_POLLS = 32
+"""External workers that may be held until there is work for them; each holds a thread."""
+THREADS = LONG_POLLS + 16
+
 
 @click.command()
 @click.option("--port", default=lambda: int(os.environ.get("PORT", "8080")), show_default="PORT or 8080")
@@ -20,12 +24,13 @@ def serve(port: int, host: str, worker: bool) -> None:
     from app.worker.bell import Bell
 
     app = create_app()
+    app.config["LONG_POLLS"] = LONG_POLLS
     bell = Bell(app) if worker else None
     if bell:
         bell.start()
     click.echo(f"程序已启动：http://{host}:{port}/  （REST：http://{host}:{port}/engine-rest ）")
     try:
-        waitress.serve(app, host=host, port=port, threads=8, ident=None)
+        waitress.serve(app, host=host, port=port, threads=THREADS, ident=None)
     finally:
         if bell:
             bell.stop()

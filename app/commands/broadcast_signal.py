@@ -1,4 +1,4 @@
-"""Broadcast a signal: every instance that waits for it now gets it."""
+"""Broadcast a signal: every instance that waits for it now gets it, and every process that it starts is started."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from sqlalchemy import select
 
 from app.actor import Actor
 from app.commands.deliver_event import deliver_event
+from app.commands.start_process import start_process
 from app.errors import Conflict
 from app.extensions import db
-from app.models import EventSubscription
+from app.models import EventSubscription, StartSubscription
 from app.typed_json import Value
 
 log = logging.getLogger(__name__)
@@ -22,6 +23,7 @@ def broadcast_signal(
 ) -> int:
     """Deliver to all waiting at this moment, each in a transaction of its own; returns how many took it.
 
+    ``instance_id`` narrows it to one instance, and starts none.
     Nobody waiting is no error (BPMN 2.0.2 §10.5.1: a signal is broadcast, not addressed).
     """
     query = select(EventSubscription.instance_id, EventSubscription.activity_id)
@@ -36,4 +38,13 @@ def broadcast_signal(
             log.info("signal %s: activity %s no longer waits", name, activity_id)
         else:
             taken += 1
-    return taken
+    return taken + (len(_start(name, actor, payload or {})) if instance_id is None else 0)
+
+
+def _start(name: str, actor: Actor, payload: Mapping[str, Value]) -> list[str]:
+    starts = select(StartSubscription.definition_id, StartSubscription.element_id)
+    starts = starts.where(StartSubscription.kind == "signal", StartSubscription.event_name == name)
+    return [
+        start_process(definition_id, actor=actor, variables=payload, start_event=element_id)
+        for definition_id, element_id in db.session.execute(starts.order_by(StartSubscription.process_key)).all()
+    ]

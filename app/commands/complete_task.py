@@ -8,10 +8,9 @@ from typing import Any
 from app import clock, engine
 from app.access import require_may_complete
 from app.actor import Actor
-from app.models import ActivityInstance
 from app.store.apply_step import apply_step
+from app.store.leave_task import leave_task
 from app.store.open_task import open_task
-from app.store.rows.user_tasks import join_case
 from app.store.submission import checked_submission, form_of_task
 from app.store.transaction import transaction
 from app.typed_json import Value
@@ -32,12 +31,9 @@ def complete_task(
     with transaction() as session:
         case, task = open_task(session, task_id, actor, clock.now())
         require_may_complete(actor, task, case.model)
-        values = checked_submission(case, form_of_task(session, task), submission, variables)
-        step = engine.complete(case.spec, case.state(), case.instance.variables, task_id, values, case.env)
-        join_case(case, sorted(actor.organisations))
-        row = session.get(ActivityInstance, task_id)
-        if row is not None:
-            row.completed_by, row.assignee = actor.user_id, task.assignee or actor.user_id
+        values = checked_submission(case, form_of_task(session, task), submission, variables, task.locals)
+        step = case.act(engine.complete, task_id, values)
+        leave_task(case, task)
         case.record(
             "task.completed",
             element_id=task.element_id,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, aliased
 
 from app.actor import Actor
 from app.commands.deliver_event import deliver_event
@@ -92,17 +92,20 @@ class Receiver:
 def receivers(
     session: Session, name: str, business_key: str | None, instance_id: str | None, keys: Mapping[str, Value]
 ) -> list[Receiver]:
-    """The subscriptions that a message matches, oldest first."""
+    """The subscriptions that a message matches, oldest first. A called instance is known by its own business key and by
+    that of its root; ``keys`` compare with its own variables."""
+    root = aliased(ProcessInstance)
     query = (
         select(EventSubscription, ProcessInstance)
         .join(ProcessInstance, ProcessInstance.id == EventSubscription.instance_id)
+        .join(root, root.id == ProcessInstance.root_id)
         .where(
             EventSubscription.kind == "message", EventSubscription.event_name == name, ProcessInstance.status == ACTIVE
         )
         .order_by(EventSubscription.created_at, EventSubscription.id)
     )
     if business_key is not None:
-        query = query.where(ProcessInstance.business_key == business_key)
+        query = query.where(or_(ProcessInstance.business_key == business_key, root.business_key == business_key))
     if instance_id is not None:
         query = query.where(ProcessInstance.id == instance_id)
     found = session.execute(query).all()
@@ -114,4 +117,5 @@ def receivers(
 
 
 def start_subscriptions(session: Session, name: str) -> list[StartSubscription]:
-    return list(session.scalars(select(StartSubscription).where(StartSubscription.event_name == name)))
+    query = select(StartSubscription).where(StartSubscription.kind == "message", StartSubscription.event_name == name)
+    return list(session.scalars(query))

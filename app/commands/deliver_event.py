@@ -43,7 +43,7 @@ def deliver_event(
         if settle is not None:
             settle(session)
         deliver = engine.deliver_message if waiting.kind == engine.WaitKind.MESSAGE else engine.broadcast_signal
-        step = deliver(case.spec, case.state(), case.instance.variables, activity_id, payload, case.env)
+        step = case.act(deliver, activity_id, payload)
         case.record(
             f"{waiting.kind}.received",
             element_id=waiting.element_id,

@@ -13,7 +13,7 @@ from app import checks, clock
 from app.access import require_role
 from app.actor import Actor
 from app.checks.resources import ResourceFile
-from app.errors import BadRequest
+from app.errors import BadRequest, Problem
 from app.models import Deployment, Resource
 from app.store.history import record
 from app.store.transaction import transaction
@@ -24,13 +24,17 @@ __all__ = ["Deployed", "ResourceFile", "deploy"]
 
 @dataclass(frozen=True, slots=True)
 class Deployed:
-    """``new`` is False when nothing had changed: then the id is the existing deployment's and the lists are empty."""
+    """``new`` is False when nothing had changed: then the id is the existing deployment's and the lists are empty.
+
+    ``warnings`` are findings that do not stop a deployment but that its author should read.
+    """
 
     deployment_id: str
     new: bool
     process_definitions: tuple[str, ...] = ()
     decision_definitions: tuple[str, ...] = ()
     form_definitions: tuple[str, ...] = ()
+    warnings: tuple[Problem, ...] = ()
 
 
 def deploy(
@@ -63,14 +67,14 @@ def deploy(
             if not changed:
                 return Deployed(newest[files[0].name][1], new=False)
             chosen = changed if changed_only and not _bound_together(changed, files) else chosen
-        contents = checks.check(chosen, checks.Deployable(session))
+        checked = checks.check(chosen, checks.Deployable(session))
         deployment = Deployment(
             name=name, source=source, tenant_id=tenant_id, deployed_at=clock.now(), deployed_by=actor.user_id
         )
         session.add(deployment)
         session.flush()
         resources = {file.name: _store(session, deployment, file) for file in chosen}
-        added = add_definitions(session, deployment, contents, resources)
+        added = add_definitions(session, deployment, checked.contents, resources)
         record(
             session,
             "deployment.created",
@@ -83,7 +87,7 @@ def deploy(
                 "processes": list(added.processes),
             },
         )
-        return Deployed(deployment.id, True, added.processes, added.decisions, added.forms)
+        return Deployed(deployment.id, True, added.processes, added.decisions, added.forms, checked.warnings)
 
 
 def _digest(file: ResourceFile) -> str:

@@ -22,7 +22,7 @@ def fire_timer(job_id: str, *, actor: Actor = SYSTEM, lock_owner: str | None = N
         if job.due_at > case.now:
             fire_due_timers(case.acting(SYSTEM))
             still_there = session.get(Job, job_id, populate_existing=True)
-            if still_there is None or case.instance.state is None:
+            if still_there is None or case.root.state is None:
                 return False
             fire(case, still_there)
         else:

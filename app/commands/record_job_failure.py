@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from app import clock
 from app.actor import SYSTEM
 from app.models import Incident, Job, ProcessInstance
+from app.models.job import FAILED_JOB
+from app.store.case import lock_root
 from app.store.history import record
 from app.store.open_job import held_job
 from app.store.transaction import transaction
@@ -23,7 +25,7 @@ def record_job_failure(job_id: str, message: str, *, lock_owner: str | None = No
         seen = session.get(Job, job_id)
         if seen is None:
             return
-        session.scalar(select(ProcessInstance.id).where(ProcessInstance.id == seen.instance_id).with_for_update())
+        _lock(session, seen)
         job = held_job(session, job_id, lock_owner)
         if job is None or job.retries <= 0:
             return
@@ -46,10 +48,18 @@ def record_job_failure(job_id: str, message: str, *, lock_owner: str | None = No
             _raise_incident(session, job, message, now)
 
 
+def _lock(session: Session, job: Job) -> None:
+    """The case's row, or of a start that has no case yet the job's own."""
+    if job.instance_id is None:
+        session.scalar(select(Job.id).where(Job.id == job.id).with_for_update())
+        return
+    lock_root(session, session.get_one(ProcessInstance, job.instance_id).root_id)
+
+
 def _raise_incident(session: Session, job: Job, message: str, now: datetime) -> None:
     session.add(
         Incident(
-            kind="failedJob",
+            kind=FAILED_JOB,
             instance_id=job.instance_id,
             definition_id=job.definition_id,
             element_id=job.element_id,

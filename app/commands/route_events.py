@@ -7,15 +7,19 @@ from contextvars import ContextVar
 from datetime import timedelta
 
 from sqlalchemy import delete, exists, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from app import clock
 from app.actor import SYSTEM
 from app.commands.correlate_message import MismatchingCorrelation, correlate_message, receivers
 from app.commands.deliver_event import deliver_event
-from app.errors import ChengxuError, Conflict
+from app.commands.record_routing_failure import ATTEMPTS, record_routing_failure
+from app.commands.start_process import start_process
+from app.errors import Conflict
 from app.extensions import db
-from app.models import EventSubscription, InboxMessage, Incident, OutboxEvent, ProcessInstance
+from app.models import EventSubscription, InboxMessage, OutboxEvent, ProcessInstance
+from app.store.fan_out import fan_out
+from app.store.rows.incidents import resolve_routing
 from app.store.transaction import transaction
 
 log = logging.getLogger(__name__)
@@ -23,7 +27,6 @@ log = logging.getLogger(__name__)
 TIME_TO_LIVE = timedelta(days=30)
 """How long a message waits for its receiver."""
 
-_ATTEMPTS = 5
 _routing: ContextVar[bool] = ContextVar("routing", default=False)
 
 
@@ -59,7 +62,7 @@ def expire_inbox() -> int:
 
 
 def _outbox() -> int:
-    query = select(OutboxEvent.id).where(OutboxEvent.dispatched_at.is_(None), OutboxEvent.attempts < _ATTEMPTS)
+    query = select(OutboxEvent.id).where(OutboxEvent.dispatched_at.is_(None), OutboxEvent.attempts < ATTEMPTS)
     moved = 0
     for event_id in db.session.scalars(query.order_by(OutboxEvent.created_at).limit(100)).all():
         try:
@@ -69,7 +72,7 @@ def _outbox() -> int:
             continue
         except Exception as error:
             log.exception("outbox event %s could not be routed", event_id)
-            _failed(event_id, error)
+            record_routing_failure(event_id, error)
     return moved
 
 
@@ -90,8 +93,12 @@ def _dispatch(event_id: str) -> None:
         except Conflict:  # it waited when the signal was broadcast, and no longer does
             with transaction() as session:
                 _settle(session, event_id, "not-waiting")
+    elif event.target_definition_id is not None:
+        definition_id, element_id = event.target_definition_id, event.target_element_id
+        start_process(definition_id, actor=SYSTEM, variables=payload, start_event=element_id, settle=settled)
     elif event.kind == "signal":
-        _fan_out(event_id)
+        with transaction() as session:
+            fan_out(session, _settle(session, event_id, "broadcast"), clock.now())
     else:
         try:
             correlate_message(name, actor=SYSTEM, business_key=key, payload=payload, settle=settled)
@@ -107,30 +114,8 @@ def _settle(session: Session, event_id: str, outcome: str) -> OutboxEvent:
     if event.dispatched_at is not None:
         raise AlreadyRouted("此消息已经送达。")
     event.dispatched_at, event.outcome = clock.now(), outcome
+    resolve_routing(session, event_id, clock.now())
     return event
-
-
-def _fan_out(event_id: str) -> None:
-    """A signal reaches everyone who waits at this moment (BPMN 2.0.2 §10.5.1)."""
-    with transaction() as session:
-        event = _settle(session, event_id, "broadcast")
-        waiting = select(EventSubscription).where(
-            EventSubscription.kind == "signal", EventSubscription.event_name == event.event_name
-        )
-        for subscription in session.scalars(waiting.order_by(EventSubscription.created_at)):
-            session.add(
-                OutboxEvent(
-                    kind=event.kind,
-                    event_name=event.event_name,
-                    instance_id=event.instance_id,
-                    element_id=event.element_id,
-                    business_key=event.business_key,
-                    target_instance_id=subscription.instance_id,
-                    target_activity_id=subscription.activity_id,
-                    payload=event.payload,
-                    created_at=clock.now(),
-                )
-            )
 
 
 def _keep_for_later(event_id: str) -> None:
@@ -148,32 +133,15 @@ def _keep_for_later(event_id: str) -> None:
         )
 
 
-def _failed(event_id: str, error: Exception) -> None:
-    with transaction() as session:
-        event = session.get_one(OutboxEvent, event_id)
-        event.attempts += 1
-        event.failure = error.message if isinstance(error, ChengxuError) else type(error).__name__
-        if event.attempts == _ATTEMPTS:
-            instance = session.get_one(ProcessInstance, event.instance_id)
-            session.add(
-                Incident(
-                    kind="failedRouting",
-                    instance_id=instance.id,
-                    definition_id=instance.definition_id,
-                    element_id=event.element_id,
-                    message=f"“{event.event_name}”未能送达：{event.failure}",
-                    created_at=clock.now(),
-                )
-            )
-
-
 def _inbox() -> int:
     """Only what has a receiver by now is looked at, so that messages for cases yet to come hold up nobody."""
+    root, key = aliased(ProcessInstance), InboxMessage.business_key
     receiver = exists().where(
         EventSubscription.kind == "message",
         EventSubscription.event_name == InboxMessage.event_name,
         ProcessInstance.id == EventSubscription.instance_id,
-        or_(InboxMessage.business_key.is_(None), InboxMessage.business_key == ProcessInstance.business_key),
+        root.id == ProcessInstance.root_id,
+        or_(key.is_(None), key == ProcessInstance.business_key, key == root.business_key),
     )
     query = select(InboxMessage).where(InboxMessage.expires_at > clock.now(), receiver)
     waiting_messages = db.session.scalars(query.order_by(InboxMessage.received_at).limit(200)).all()

@@ -61,7 +61,7 @@ def _send(case: Case, deadline: Deadline, job: Job) -> None:
 
 
 def _text(case: Case, deadline: Deadline, overdue: bool, level: int) -> str:
-    title = case.instance.title or case.instance.business_key or ""
+    title = case.instance.title or case.root.title or case.root.business_key or ""
     due = calendar.display(deadline.due_at)
     if overdue:
         return f"【逾期·{level} 级】{title}：{deadline.name}（{deadline.article}）已于 {due} 届满，尚未办结。"

@@ -1,4 +1,4 @@
-"""Start a process instance: by form, by REST, or by a message."""
+"""Start a process instance: by form, by REST, or by a message, signal, timer or condition."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from sqlalchemy.orm import Session
 from app import clock, engine, forms
 from app.access import require_may_start
 from app.actor import Actor
-from app.errors import BadRequest, InvalidSubmission, NotFound
-from app.models import ProcessDefinition, ProcessInstance
+from app.errors import BadRequest, InvalidSubmission
+from app.models import ProcessInstance
 from app.store.apply_step import apply_step
-from app.store.case import Case
+from app.store.case import opened
 from app.store.case_number import next_case_number
-from app.store.definitions import LoadedForm, form_of, spec_of
-from app.store.environment import environment
+from app.store.case_title import title_of
+from app.store.definitions import LoadedForm, definition_of, form_of, spec_of
 from app.store.history import record
 from app.store.rows.user_tasks import join_case
 from app.store.submission import bind_files, file_finder, option_data, with_defaults
@@ -40,17 +40,15 @@ def start_process(
     """Start and return the instance's id.
 
     ``submission`` is the start form's JSON and must satisfy it; ``variables`` are typed values, whose types are checked
-    against the form's fields (others may come along). ``start_event`` is the message start event to begin at, and
-    ``settle`` uses up the outbox row behind the message, in the same transaction.
+    against the form's fields (others may come along). ``start_event`` is the start event to begin at, None the one that
+    starts by hand; ``settle`` uses up the row behind the message, signal or timer, in the same transaction.
     The business key is the case number unless one is given. Raises NotFound, Forbidden, BadRequest, InvalidSubmission.
     """
     if business_key and (len(business_key) > _LONGEST_KEY or not business_key.isprintable()):
         raise BadRequest(f"业务键不得超过 {_LONGEST_KEY} 个字符，也不得含有控制字符。")
     with transaction() as session:
         now = clock.now()
-        definition = session.get(ProcessDefinition, definition_id)
-        if definition is None:
-            raise NotFound(f"流程定义 {definition_id} 不存在。")
+        definition = definition_of(session, definition_id)
         spec = spec_of(session, definition_id)
         require_may_start(actor, spec.model)
         if settle is not None:
@@ -68,7 +66,7 @@ def start_process(
         session.flush()
         form = form_of(session, start.form, definition.deployment_id) if start.form else None
         given = _checked(session, instance, form, submission, variables, actor, now)
-        case = Case(session, instance, spec, environment(session, now, definition.deployment_id), actor)
+        case = opened(session, instance, actor, now)
         join_case(case, sorted(actor.organisations))
         record(
             session,
@@ -79,17 +77,24 @@ def start_process(
             element_id=start.element_id,
             data={"definition": definition_id, "business_key": instance.business_key, "submitted": given},
         )
-        step = engine.start(spec, {**given, "case_no": instance.business_key}, case.env, start.element_id)
-        instance.title = _title(case, step.variables)
+        facts = {**given, **_initiator(spec.model, start, actor), "case_no": instance.business_key}
+        step = engine.start(spec, facts, case.env, start.element_id)
+        instance.title = title_of(case, step.variables)
         apply_step(case, step)
         return instance.id
 
 
 def start_event_of(model: engine.ProcessModel, element_id: str | None) -> engine.StartEvent:
     for start in model.start_events:
-        if (start.element_id == element_id) if element_id is not None else (start.message is None):
+        if (start.element_id == element_id) if element_id is not None else start.by_hand:
             return start
     raise BadRequest(f"流程“{model.name or model.id}”没有可以这样启动的开始事件。")
+
+
+def _initiator(model: engine.ProcessModel, start: engine.StartEvent, actor: Actor) -> dict[str, Value]:
+    """``camunda:initiator`` on the start event names the variable that says who has started the process."""
+    name = model.elements[start.element_id].attributes.get("initiator") if start.element_id else None
+    return {name: actor.user_id} if name else {}
 
 
 def _checked(
@@ -114,9 +119,3 @@ def _checked(
     values = with_defaults(form.form, actor, values)
     bind_files(session, values, instance.id, actor)
     return values
-
-
-def _title(case: Case, variables: Mapping[str, Value]) -> str | None:
-    text = case.model.properties.get("title")
-    title = engine.evaluate_text(text, variables, case.env) if text else None
-    return title[:500] if isinstance(title, str) and title else None

@@ -10,6 +10,7 @@ from app.models.definition import (
 )
 from app.models.deployment import Deployment, Resource
 from app.models.event import EventSubscription, InboxMessage, OutboxEvent
+from app.models.external_task import ExternalTask
 from app.models.history import ActivityInstance, DecisionInstance, HistoryEvent
 from app.models.instance import CaseNumber, CaseParty, ProcessInstance
 from app.models.job import Incident, Job
@@ -28,6 +29,7 @@ __all__ = [
     "DecisionInstance",
     "Deployment",
     "EventSubscription",
+    "ExternalTask",
     "FileRecord",
     "FormDefinition",
     "HistoryEvent",

@@ -69,13 +69,17 @@ class DeadlineRuleDefinition(Base):
 
 
 class StartSubscription(Base):
-    """A message that starts the latest version of a process; replaced when a new version is deployed."""
+    """What starts the latest version of a process: ``kind`` message, signal or condition (timers are jobs).
+
+    Replaced when a new version is deployed; a condition's text stands in the model, and ``event_name`` is then empty.
+    """
 
     __tablename__ = "start_subscription"
-    __table_args__ = (Index("ix_start_subscription_event", "event_name"),)
+    __table_args__ = (Index("ix_start_subscription_event", "kind", "event_name"),)
 
     id: Mapped[str] = mapped_column(Id, primary_key=True, default=new_id)
     definition_id: Mapped[str] = mapped_column(ForeignKey("process_definition.id"))
     process_key: Mapped[str] = mapped_column(Key, index=True)
     element_id: Mapped[str] = mapped_column(Key)
+    kind: Mapped[str] = mapped_column(String(16))
     event_name: Mapped[str] = mapped_column(Key)

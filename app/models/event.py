@@ -11,7 +11,10 @@ from app.typed_json import Value
 
 
 class EventSubscription(Base):
-    """An instance waits for a message or a signal."""
+    """An instance waits for a message, a signal or a condition.
+
+    ``event_name`` is empty for a condition, and for a receive task that names no message.
+    """
 
     __tablename__ = "event_subscription"
     __table_args__ = (Index("ix_event_subscription_event", "kind", "event_name"),)
@@ -28,8 +31,9 @@ class EventSubscription(Base):
 class OutboxEvent(Base):
     """A message or signal thrown by an instance, written with the step that threw it and routed after the commit.
 
-    A signal is fanned out into one row a receiver, which names its ``target_activity_id``; each row is settled in the
-    transaction of its delivery, so that a crash repeats nothing and loses nothing.
+    A signal is fanned out into one row a receiver, which names its ``target_activity_id``, or the definition and the
+    start event that it shall start; each row is settled in the transaction of its delivery, so that a crash repeats
+    nothing and loses nothing.
     """
 
     __tablename__ = "outbox_event"
@@ -43,6 +47,8 @@ class OutboxEvent(Base):
     business_key: Mapped[str | None] = mapped_column(Key)
     target_instance_id: Mapped[str | None] = mapped_column(Id)
     target_activity_id: Mapped[str | None] = mapped_column(Id)
+    target_definition_id: Mapped[str | None] = mapped_column(String(320))
+    target_element_id: Mapped[str | None] = mapped_column(Key)
     payload: Mapped[dict[str, Value]] = mapped_column(TypedValue)
     created_at: Mapped[datetime] = mapped_column(Instant)
     dispatched_at: Mapped[datetime | None] = mapped_column(Instant)

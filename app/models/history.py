@@ -29,7 +29,10 @@ class HistoryEvent(Base):
 
 
 class ActivityInstance(Base):
-    """One pass through a flow node; a projection for reading, its end is written when the node is left."""
+    """One pass through a flow node; a projection for reading, its end is written when the node is left.
+
+    ``called_instance_id`` is the process instance that a call activity opened.
+    """
 
     __tablename__ = "activity_instance"
     __table_args__ = (Index("ix_activity_instance_instance", "instance_id", "sequence"),)
@@ -46,6 +49,7 @@ class ActivityInstance(Base):
     started_at: Mapped[datetime] = mapped_column(Instant)
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
     cancelled: Mapped[bool] = mapped_column(Boolean, default=False)
+    called_instance_id: Mapped[str | None] = mapped_column(ForeignKey("process_instance.id"))
 
 
 class DecisionInstance(Base):

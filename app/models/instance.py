@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.extensions import Base
@@ -14,12 +15,20 @@ ACTIVE = "ACTIVE"
 COMPLETED = "COMPLETED"
 INTERNALLY_TERMINATED = "INTERNALLY_TERMINATED"
 EXTERNALLY_TERMINATED = "EXTERNALLY_TERMINATED"
+FAILED = "FAILED"
+
+
+def _own_id(context: DefaultExecutionContext) -> str:
+    own: str = context.get_current_parameters()["id"]  # type: ignore[no-untyped-call]
+    return own
 
 
 class ProcessInstance(Base):
-    """One case. Commands lock this row first; ``revision`` grows by one with each step.
+    """One case, or one process that a case has called. ``revision`` grows by one with each step.
 
-    ``state`` is the engine's opaque text and is emptied when the instance ends; ``variables`` stay.
+    ``root_id`` is the id of the outermost caller, its own for a case. Commands lock the root's row first; ``state``,
+    the engine's opaque text of the whole tree, stands in it alone and is emptied when it ends; ``variables`` stay.
+    ``super_instance_id`` is the caller, ``super_activity_id`` the call activity in it.
     """
 
     __tablename__ = "process_instance"
@@ -42,6 +51,9 @@ class ProcessInstance(Base):
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
     end_element: Mapped[str | None] = mapped_column(Key)
     end_reason: Mapped[str | None] = mapped_column(Text)
+    root_id: Mapped[str] = mapped_column(Id, index=True, default=_own_id)
+    super_instance_id: Mapped[str | None] = mapped_column(ForeignKey("process_instance.id"), index=True)
+    super_activity_id: Mapped[str | None] = mapped_column(Id)
 
     definition: Mapped[ProcessDefinition] = relationship()
 

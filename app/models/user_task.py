@@ -6,12 +6,16 @@ from sqlalchemy import ForeignKey, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.extensions import Base
-from app.models.columns import Id, Instant, Key, Name
+from app.models.columns import Id, Instant, Key, Name, TypedValue
 from app.models.instance import ProcessInstance
+from app.typed_json import Value
 
 
 class UserTask(Base):
-    """One open user task; the id is the engine's activity id. ``due_at`` is the legal due instant when there is one."""
+    """One open user task; the id is the engine's activity id. ``due_at`` is the legal due instant when there is one.
+
+    ``locals`` are the values that this task alone sees, before those of its process instance.
+    """
 
     __tablename__ = "user_task"
     __table_args__ = (Index("ix_user_task_assignee", "assignee", "due_at"),)
@@ -30,6 +34,7 @@ class UserTask(Base):
     created_at: Mapped[datetime] = mapped_column(Instant, index=True)
     due_at: Mapped[datetime | None] = mapped_column(Instant)
     follow_up_at: Mapped[datetime | None] = mapped_column(Instant)
+    locals: Mapped[dict[str, Value]] = mapped_column(TypedValue, default=dict)
     revision: Mapped[int] = mapped_column(Integer, default=0)
 
     instance: Mapped[ProcessInstance] = relationship()

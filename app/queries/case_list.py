@@ -1,4 +1,4 @@
-"""The cases an actor may read, searched and filtered."""
+"""The cases an actor may read, searched and filtered; processes that a case has called are found in it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, or_, select
+from sqlalchemy.orm import aliased
 
 from app.access import readable_cases
 from app.actor import Actor
@@ -33,7 +34,7 @@ class CaseRow:
 
 def cases(actor: Actor, number: int, size: int, *, words: str = "", status: str = "") -> Page[CaseRow]:
     """``words`` is looked for in number and title; ``status`` is ``active``, ``ended`` or empty. The newest first."""
-    condition = readable_cases(actor)
+    condition = readable_cases(actor) & ProcessInstance.super_instance_id.is_(None)
     if words:
         pattern = f"%{_escaped(words)}%"
         condition = condition & or_(
@@ -44,9 +45,11 @@ def cases(actor: Actor, number: int, size: int, *, words: str = "", status: str 
     elif status == "ended":
         condition = condition & (ProcessInstance.status != ACTIVE)
     total = db.session.scalar(select(func.count()).select_from(ProcessInstance).where(condition)) or 0
+    within = aliased(ProcessInstance)
     earliest = (
         select(func.min(Deadline.due_at))
-        .where(Deadline.instance_id == ProcessInstance.id, Deadline.status.in_((RUNNING, OVERDUE)))
+        .join(within, within.id == Deadline.instance_id)
+        .where(within.root_id == ProcessInstance.id, Deadline.status.in_((RUNNING, OVERDUE)))
         .scalar_subquery()
     )
     query = (

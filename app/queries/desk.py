@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import aliased
 
 from app.actor import Actor
 from app.extensions import db
@@ -15,7 +16,8 @@ from app.queries.page import Page
 
 @dataclass(frozen=True, slots=True)
 class DeskRow:
-    """One task on the desk; ``due_at`` is the legal due instant, an exclusive end."""
+    """One task on the desk; ``due_at`` is the legal due instant, an exclusive end. The case is the outermost caller,
+    also where the task belongs to a process that it has called."""
 
     task_id: str
     name: str
@@ -40,8 +42,12 @@ def post_tasks(actor: Actor, number: int, size: int) -> Page[DeskRow]:
 
 def next_task(actor: Actor, instance_id: str) -> str | None:
     """The task of the case that the actor can go on with: an own one first, else one for the actor's posts."""
-    query = select(UserTask.id).where(
-        UserTask.instance_id == instance_id, or_(UserTask.assignee == actor.user_id, _waiting_for(actor))
+    asked = aliased(ProcessInstance)
+    query = (
+        select(UserTask.id)
+        .join(ProcessInstance, ProcessInstance.id == UserTask.instance_id)
+        .join(asked, asked.root_id == ProcessInstance.root_id)
+        .where(asked.id == instance_id, or_(UserTask.assignee == actor.user_id, _waiting_for(actor)))
     )
     return db.session.scalar(query.order_by(UserTask.assignee.is_(None), *_ORDER).limit(1))
 
@@ -58,6 +64,7 @@ def _waiting_for(actor: Actor) -> ColumnElement[bool]:
 
 def _page(condition: ColumnElement[bool], number: int, size: int) -> Page[DeskRow]:
     total = db.session.scalar(select(func.count()).select_from(UserTask).where(condition)) or 0
+    root = aliased(ProcessInstance)
     query = (
         select(
             UserTask.id,
@@ -65,13 +72,14 @@ def _page(condition: ColumnElement[bool], number: int, size: int) -> Page[DeskRo
             UserTask.article,
             UserTask.created_at,
             UserTask.due_at,
-            ProcessInstance.id,
-            ProcessInstance.business_key,
-            ProcessInstance.title,
+            root.id,
+            root.business_key,
+            root.title,
             func.coalesce(ProcessDefinition.name, ProcessDefinition.key),
         )
         .join(ProcessInstance, ProcessInstance.id == UserTask.instance_id)
-        .join(ProcessDefinition, ProcessDefinition.id == ProcessInstance.definition_id)
+        .join(root, root.id == ProcessInstance.root_id)
+        .join(ProcessDefinition, ProcessDefinition.id == root.definition_id)
         .where(condition)
         .order_by(*_ORDER)
     )

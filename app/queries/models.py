@@ -8,7 +8,7 @@ from app import engine, forms
 from app.actor import Actor
 from app.commands.start_process import start_event_of
 from app.extensions import db
-from app.models import ProcessDefinition, ProcessInstance, UserTask
+from app.models import ProcessDefinition, UserTask
 from app.store.definitions import LoadedForm, form_of, spec_of
 from app.store.submission import defaults, form_of_task, option_data
 
@@ -31,9 +31,11 @@ def start_form(definition_id: str) -> LoadedForm | None:
     return form_of(db.session(), start.form, definition.deployment_id)
 
 
-def form_data(actor: Actor, instance: ProcessInstance | None, form: LoadedForm | None = None) -> dict[str, Any]:
-    """What the browser's form is opened with: the case's facts in form JSON, the fields' defaults, the option lists."""
+def form_data(actor: Actor, task: UserTask | None, form: LoadedForm | None = None) -> dict[str, Any]:
+    """What the browser's form is opened with: the facts that the task sees in form JSON (its own, such as the item of a
+    multi-instance task, before those of the case), the fields' defaults, the option lists."""
     filled = defaults(form.form, actor) if form else {}
-    facts = {key: value for key, value in instance.variables.items() if value is not None} if instance else {}
+    seen = {**task.instance.variables, **task.locals} if task else {}
+    facts = {key: value for key, value in seen.items() if value is not None}
     data = {**filled, **facts, **option_data(db.session(), actor)}
     return {key: forms.to_submission(value) for key, value in data.items()}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import aliased
 
 from app.actor import Actor
 from app.extensions import db
@@ -34,6 +35,7 @@ def notifications(actor: Actor, number: int, size: int, *, unread_only: bool = F
     if unread_only:
         condition = condition & Notification.read_at.is_(None)
     total = db.session.scalar(select(func.count()).select_from(Notification).where(condition)) or 0
+    within = aliased(ProcessInstance)
     query = (
         select(
             Notification.id,
@@ -46,7 +48,8 @@ def notifications(actor: Actor, number: int, size: int, *, unread_only: bool = F
             ProcessInstance.business_key,
             ProcessInstance.title,
         )
-        .join(ProcessInstance, ProcessInstance.id == Notification.instance_id)
+        .join(within, within.id == Notification.instance_id)
+        .join(ProcessInstance, ProcessInstance.id == within.root_id)
         .where(condition)
         .order_by(Notification.read_at.is_not(None), Notification.created_at.desc(), Notification.id)
     )

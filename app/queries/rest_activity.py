@@ -17,19 +17,31 @@ _BY_TRIGGER: Mapping[tuple[str, str], str] = {
     ("startEvent", "message"): "messageStartEvent",
     ("startEvent", "timer"): "startTimerEvent",
     ("startEvent", "signal"): "signalStartEvent",
+    ("startEvent", "error"): "errorStartEvent",
+    ("startEvent", "escalation"): "escalationStartEvent",
+    ("startEvent", "conditional"): "conditionalStartEvent",
     ("endEvent", "none"): "noneEndEvent",
     ("endEvent", "message"): "messageEndEvent",
     ("endEvent", "signal"): "signalEndEvent",
     ("endEvent", "terminate"): "terminateEndEvent",
+    ("endEvent", "error"): "errorEndEvent",
+    ("endEvent", "escalation"): "escalationEndEvent",
     ("boundaryEvent", "timer"): "boundaryTimer",
     ("boundaryEvent", "message"): "boundaryMessage",
     ("boundaryEvent", "signal"): "boundarySignal",
+    ("boundaryEvent", "error"): "boundaryError",
+    ("boundaryEvent", "escalation"): "boundaryEscalation",
+    ("boundaryEvent", "conditional"): "boundaryConditional",
     ("intermediateCatchEvent", "timer"): "intermediateTimer",
     ("intermediateCatchEvent", "message"): "intermediateMessageCatch",
     ("intermediateCatchEvent", "signal"): "intermediateSignalCatch",
+    ("intermediateCatchEvent", "conditional"): "intermediateConditional",
+    ("intermediateCatchEvent", "link"): "intermediateLinkCatch",
     ("intermediateThrowEvent", "none"): "intermediateNoneThrowEvent",
     ("intermediateThrowEvent", "message"): "intermediateMessageThrowEvent",
     ("intermediateThrowEvent", "signal"): "intermediateSignalThrow",
+    ("intermediateThrowEvent", "escalation"): "intermediateEscalationThrowEvent",
+    ("intermediateThrowEvent", "link"): "intermediateLinkThrow",
 }
 """The dialect names an event by its tag and trigger; every other element by its BPMN tag alone."""
 
@@ -120,8 +132,8 @@ def _worked_by(who: str) -> ColumnElement[bool]:
     )
 
 
-def definitions_of(instance_ids: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """The id and key of each instance's definition, in one statement."""
-    query = select(ProcessInstance.id, ProcessDefinition.id, ProcessDefinition.key).join(ProcessInstance.definition)
-    found = db.session.execute(query.where(ProcessInstance.id.in_(set(instance_ids))))
-    return {instance_id: (definition_id, key) for instance_id, definition_id, key in found}
+def definitions_of(instance_ids: Iterable[str]) -> dict[str, tuple[str, str, str]]:
+    """The id and key of each instance's definition and the id of its root, in one statement."""
+    query = select(ProcessInstance.id, ProcessDefinition.id, ProcessDefinition.key, ProcessInstance.root_id)
+    found = db.session.execute(query.join(ProcessInstance.definition).where(ProcessInstance.id.in_(set(instance_ids))))
+    return {instance_id: (definition_id, key, root_id) for instance_id, definition_id, key, root_id in found}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import ColumnElement, Select, exists, false, select
-from sqlalchemy.orm import contains_eager, defer
+from sqlalchemy.orm import aliased, contains_eager, defer
 
 from app.access import readable_cases, require_case_reader
 from app.actor import Actor
@@ -48,6 +48,20 @@ def _open_at(element_ids: list[str], _: object) -> ColumnElement[bool]:
     )
 
 
+def _caller_of(called_id: str, _: object) -> ColumnElement[bool]:
+    called = aliased(ProcessInstance)
+    return exists().where(called.id == called_id, called.super_instance_id == ProcessInstance.id)
+
+
+def _calls_nobody() -> ColumnElement[bool]:
+    called = aliased(ProcessInstance)
+    return ~exists().where(called.super_instance_id == ProcessInstance.id, called.status == ACTIVE)
+
+
+def _called_by_nobody() -> ColumnElement[bool]:
+    return ProcessInstance.super_instance_id.is_(None)
+
+
 BY_DEFINITION: dict[str, Criterion] = {
     "processDefinitionId": equal(ProcessInstance.definition_id),
     "processDefinitionKey": equal(ProcessDefinition.key),
@@ -59,8 +73,8 @@ BY_DEFINITION: dict[str, Criterion] = {
     "tenantIdIn": Criterion("texts", lambda _value, _values: false()),
 }
 _UNSUPPORTED = frozenset(
-    {"variables", "orQueries", "superProcessInstance", "subProcessInstance", "superProcessInstanceId"}
-    | {"subProcessInstanceId", "caseInstanceId", "superCaseInstance", "subCaseInstance", "superCaseInstanceId"}
+    {"variables", "orQueries"}
+    | {"caseInstanceId", "superCaseInstance", "subCaseInstance", "superCaseInstanceId"}
     | {"incidentId", "incidentType", "incidentMessage", "incidentMessageLike", "incidentStatus", "incidentIdIn"}
     | {"executedActivityBefore", "executedActivityAfter", "executedActivityIdIn", "executedJobBefore"}
     | {"executedJobAfter", "subCaseInstanceId", "processInstanceIdNotIn", "withRetryingJobs"}
@@ -80,8 +94,11 @@ INSTANCES: Listing[ProcessInstance] = Listing(
         "suspended": when(false),
         "withIncident": when(_has_incident),
         "activityIdIn": Criterion("texts", _open_at),
-        "rootProcessInstances": anything("flag"),
-        "leafProcessInstances": anything("flag"),
+        "superProcessInstance": equal(ProcessInstance.super_instance_id),
+        "subProcessInstance": Criterion("text", _caller_of),
+        "rootProcessInstanceId": equal(ProcessInstance.root_id),
+        "rootProcessInstances": when(_called_by_nobody),
+        "leafProcessInstances": when(_calls_nobody),
     },
     sorting={
         "instanceId": ProcessInstance.id,
@@ -119,7 +136,10 @@ HISTORY: Listing[ProcessInstance] = Listing(
         "finishedAfter": not_before(ProcessInstance.ended_at),
         "withIncidents": when(_has_incident),
         "activeActivityIdIn": Criterion("texts", _open_at),
-        "rootProcessInstances": anything("flag"),
+        "superProcessInstanceId": equal(ProcessInstance.super_instance_id),
+        "subProcessInstanceId": Criterion("text", _caller_of),
+        "rootProcessInstanceId": equal(ProcessInstance.root_id),
+        "rootProcessInstances": when(_called_by_nobody),
     },
     sorting={
         "instanceId": ProcessInstance.id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import false, select
+from sqlalchemy import false, or_, select
 
 from app.access import readable_cases
 from app.actor import Actor
@@ -10,16 +10,16 @@ from app.clock import now
 from app.errors import NotFound
 from app.extensions import db
 from app.models import Incident, Job, ProcessDefinition, ProcessInstance
-from app.models.job import TIMER
+from app.models.job import ASYNC, TIMER, TIMER_START
 from app.queries.rest_instance import case
 from app.queries.rest_listing import Criterion, Listing, among, anything, equal, like, not_after, not_before, when
 
 JOBS: Listing[Job] = Listing(
     rows=lambda actor: (
         select(Job)
-        .join(ProcessInstance, ProcessInstance.id == Job.instance_id)
-        .join(ProcessInstance.definition)
-        .where(readable_cases(actor))
+        .outerjoin(ProcessInstance, ProcessInstance.id == Job.instance_id)
+        .join(ProcessDefinition, ProcessDefinition.id == Job.definition_id)
+        .where(or_(Job.instance_id.is_(None), readable_cases(actor)))
     ),
     criteria={
         "jobId": equal(Job.id),
@@ -27,6 +27,7 @@ JOBS: Listing[Job] = Listing(
         "processInstanceId": equal(Job.instance_id),
         "processInstanceIds": among(Job.instance_id),
         "executionId": equal(Job.instance_id),
+        "rootProcessInstanceId": equal(ProcessInstance.root_id),
         "processDefinitionId": equal(Job.definition_id),
         "processDefinitionKey": equal(ProcessDefinition.key),
         "businessKey": equal(ProcessInstance.business_key),
@@ -35,8 +36,8 @@ JOBS: Listing[Job] = Listing(
         "withRetriesLeft": when(lambda: Job.retries > 0),
         "noRetriesLeft": when(lambda: Job.retries == 0),
         "executable": when(lambda: (Job.retries > 0) & (Job.due_at <= now())),
-        "timers": when(lambda: Job.kind == TIMER),
-        "messages": when(false),
+        "timers": when(lambda: Job.kind.in_((TIMER, TIMER_START))),
+        "messages": when(lambda: Job.kind == ASYNC),
         "withException": when(lambda: Job.failure.is_not(None)),
         "exceptionMessage": equal(Job.failure),
         "active": anything("flag"),
@@ -58,26 +59,27 @@ JOBS: Listing[Job] = Listing(
     default_order=(Job.due_at, Job.id),
     unsupported=frozenset(
         {"dueDates", "createTimes", "jobDefinitionId", "priorityLowerThanOrEquals", "priorityHigherThanOrEquals"}
-        | {"tenantIdIn", "rootProcessInstanceId"}
+        | {"tenantIdIn"}
     ),
 )
 
 
 def job(actor: Actor, job_id: str) -> Job:
-    """Raises NotFound; Forbidden when the actor may not read its case."""
+    """Raises NotFound; Forbidden when the actor may not read its case. A timer start is everybody's, as its process."""
     row = db.session.get(Job, job_id)
     if row is None:
         raise NotFound(f"作业 {job_id} 不存在，或已经执行。")
-    case(actor, row.instance_id)
+    if row.instance_id is not None:
+        case(actor, row.instance_id)
     return row
 
 
 INCIDENTS: Listing[Incident] = Listing(
     rows=lambda actor: (
         select(Incident)
-        .join(ProcessInstance, ProcessInstance.id == Incident.instance_id)
-        .join(ProcessInstance.definition)
-        .where(readable_cases(actor), Incident.resolved_at.is_(None))
+        .outerjoin(ProcessInstance, ProcessInstance.id == Incident.instance_id)
+        .join(ProcessDefinition, ProcessDefinition.id == Incident.definition_id)
+        .where(or_(Incident.instance_id.is_(None), readable_cases(actor)), Incident.resolved_at.is_(None))
     ),
     criteria={
         "incidentId": equal(Incident.id),
@@ -111,3 +113,13 @@ INCIDENTS: Listing[Incident] = Listing(
         | {"incidentTimestampAfter"}
     ),
 )
+
+
+def incident(actor: Actor, incident_id: str) -> Incident:
+    """An open one. Raises NotFound; Forbidden when the actor may not read its case."""
+    row = db.session.get(Incident, incident_id)
+    if row is None or row.resolved_at is not None:
+        raise NotFound(f"故障记录 {incident_id} 不存在，或已经排除。")
+    if row.instance_id is not None:
+        case(actor, row.instance_id)
+    return row

@@ -64,13 +64,33 @@ def content_of(session: Session, resource_id: str) -> bytes:
     return content
 
 
+def definition_of(session: Session, definition_id: str) -> ProcessDefinition:
+    """Raises NotFound for an unknown id."""
+    definition = session.get(ProcessDefinition, definition_id)
+    if definition is None:
+        raise NotFound(f"流程定义 {definition_id} 不存在。")
+    return definition
+
+
+def process_of(session: Session, ref: engine.ProcessRef, deployment_id: str | None) -> ProcessDefinition:
+    """The version that a call activity means; ``deployment_id`` is that of the caller. Raises NotFound."""
+    query = select(ProcessDefinition).where(ProcessDefinition.key == ref.key)
+    if ref.binding == "deployment":
+        query = query.where(ProcessDefinition.deployment_id == deployment_id)
+    elif ref.binding == "version":
+        query = query.where(ProcessDefinition.version == ref.version)
+    row = session.scalar(query.order_by(ProcessDefinition.version.desc()).limit(1))
+    if row is None:
+        wanted = {"deployment": "（同次部署）", "version": f"（第 {ref.version} 版）"}.get(ref.binding, "")
+        raise NotFound(f"被调用的流程 {ref.key}{wanted}尚未部署。")
+    return row
+
+
 def spec_of(session: Session, definition_id: str) -> engine.Spec:
     """The compiled process of a definition; raises NotFound for an unknown id."""
 
     def load() -> engine.Spec:
-        definition = session.get(ProcessDefinition, definition_id)
-        if definition is None:
-            raise NotFound(f"流程定义 {definition_id} 不存在。")
+        definition = definition_of(session, definition_id)
         content = content_of(session, definition.resource_id)
         model = next(m for m in engine.parse(content, definition.resource_name) if m.id == definition.key)
         return engine.compile(model)

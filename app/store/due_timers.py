@@ -1,11 +1,11 @@
-"""Firing the timers of one case: all that are due, in due order, or one by name."""
+"""Firing the timers of one case, callers and called together: all that are due, in due order, or one by name."""
 
 from __future__ import annotations
 
 from sqlalchemy import select
 
 from app import engine
-from app.models import Incident, Job
+from app.models import Incident, Job, ProcessInstance
 from app.models.job import TIMER
 from app.store.apply_step import apply_step
 from app.store.case import Case
@@ -16,8 +16,9 @@ def fire_due_timers(case: Case) -> None:
 
     Each firing may arm another that is due already (a catch-up of a cycle after downtime), so the rows are asked again.
     """
-    due = select(Job).where(Job.instance_id == case.instance.id, Job.kind == TIMER, Job.due_at <= case.now)
-    while case.instance.state is not None:
+    due = select(Job).join(ProcessInstance, ProcessInstance.id == Job.instance_id)
+    due = due.where(ProcessInstance.root_id == case.instance.root_id, Job.kind == TIMER, Job.due_at <= case.now)
+    while case.root.state is not None:
         job = case.session.scalar(due.order_by(Job.due_at, Job.created_at, Job.id).limit(1))
         if job is None:
             return
@@ -25,10 +26,9 @@ def fire_due_timers(case: Case) -> None:
 
 
 def fire(case: Case, job: Job) -> None:
-    """Fire one timer now, whatever its due date; its row and its open incident go with it."""
-    assert job.activity_id is not None
-    step = engine.fire_timer(case.spec, case.state(), case.instance.variables, job.activity_id, case.env)
-    case.record(
+    """Fire one timer of the tree now, whatever its due date; its row and its open incident go with it."""
+    step = case.act(engine.fire_timer, job.activity_id)
+    case.of(case.session.get_one(ProcessInstance, job.instance_id)).record(
         "timer.fired",
         element_id=job.element_id,
         activity_id=job.activity_id,

@@ -1,4 +1,4 @@
-"""Opening the case of a job, by the worker that holds the job or by a person."""
+"""Opening the case of a job, by the worker that holds the job or by a person. The start of a process has no case."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def open_job(session: Session, job_id: str, actor: Actor, lock_owner: str | None
     does not exist when no worker asks, and CaseEnded.
     """
     job = held_job(session, job_id, lock_owner)
-    if job is None:
+    if job is None or job.instance_id is None:
         if lock_owner is None:
             raise NotFound("作业不存在。")
         return None

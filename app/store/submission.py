@@ -58,26 +58,38 @@ def with_defaults(form: forms.Form, actor: Actor, values: Mapping[str, Value]) -
 
 
 def checked_submission(
-    case: Case, form: LoadedForm | None, submission: Mapping[str, Any] | None, variables: Mapping[str, Value] | None
+    case: Case,
+    form: LoadedForm | None,
+    submission: Mapping[str, Any] | None,
+    variables: Mapping[str, Value] | None,
+    local: Mapping[str, Value] | None = None,
 ) -> dict[str, Value]:
-    """The typed values to write to the case. Raises InvalidSubmission, by field."""
+    """The typed values to write to the case; ``local`` is what the task alone sees. Raises InvalidSubmission."""
     if form is None:
         if submission:
             raise InvalidSubmission({key: ["此事项没有表单，不接受填写内容。"] for key in submission})
         return dict(variables or {})
-    entered = dict(submission or {}) if variables is None else _over_the_facts(case, form, variables)
-    data = dict(case.instance.variables) | option_data(case.session, case.actor)
+    facts = {**case.instance.variables, **(local or {})}
+    entered = dict(submission or {}) if variables is None else _over_the_facts(facts, form, variables)
+    data = facts | option_data(case.session, case.actor)
     values = forms.validate(
-        form.form, entered, data, file_finder(case.session, case.actor, case.instance.id), now=case.now
+        form.form, entered, data, file_finder(case.session, case.actor, case.instance.root_id), now=case.now
     )
-    bind_files(case.session, values, case.instance.id, case.actor)
+    bind_files(case.session, values, case.instance.root_id, case.actor)
     return values
 
 
-def _over_the_facts(case: Case, form: LoadedForm, variables: Mapping[str, Value]) -> dict[str, Value]:
+def values_beside_form(task: UserTask, variables: Mapping[str, Value] | None) -> dict[str, Value]:
+    """What may come with an error or escalation thrown from the task: nothing that its form would have checked."""
+    if variables and task.form_key is not None:
+        raise InvalidSubmission({key: ["此事项有表单，抛出错误或上报时不接受变量。"] for key in variables})
+    return dict(variables or {})
+
+
+def _over_the_facts(case: Mapping[str, Value], form: LoadedForm, variables: Mapping[str, Value]) -> dict[str, Value]:
     """What REST leaves out stays as the case has it, as it would in the form that a person sees."""
     keys = {field.key for field in forms.fields(form.form)}
-    facts = {key: value for key, value in case.instance.variables.items() if key in keys and value is not None}
+    facts = {key: value for key, value in case.items() if key in keys and value is not None}
     return forms.submission_of(form.form, {**facts, **variables})
 
 

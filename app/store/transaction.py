@@ -1,4 +1,4 @@
-"""The one place that commits (law 2): a command's transaction, and what is to happen once it is committed."""
+"""The one place that commits (law 2): a command's transaction, and what is to happen once it is over."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -14,7 +16,14 @@ from app.store.connection import writing
 
 log = logging.getLogger(__name__)
 
-_after: ContextVar[list[Callable[[], None]] | None] = ContextVar("after_commit", default=None)
+
+@dataclass(slots=True)
+class _Afterwards:
+    committed: list[Callable[[], None]] = field(default_factory=list)
+    rolled_back: list[Callable[[Exception], None]] = field(default_factory=list)
+
+
+_after: ContextVar[_Afterwards | None] = ContextVar("afterwards", default=None)
 
 
 @contextmanager
@@ -27,28 +36,45 @@ def transaction() -> Iterator[Session]:
         raise RuntimeError("a command must not run inside another")
     session = db.session()
     session.rollback()
-    callbacks: list[Callable[[], None]] = []
-    after_token, writing_token = _after.set(callbacks), writing.set(True)
+    afterwards, failure = _Afterwards(), None
+    after_token, writing_token = _after.set(afterwards), writing.set(True)
     try:
         session.connection()
         yield session
         session.commit()
-    except BaseException:
+    except BaseException as error:
         session.rollback()
-        raise
+        failure = error
     finally:
         writing.reset(writing_token)
         _after.reset(after_token)
+    if isinstance(failure, Exception):
+        _run([partial(callback, failure) for callback in afterwards.rolled_back])
+    if failure is not None:
+        raise failure
+    _run(afterwards.committed)
+
+
+def _run(callbacks: list[Callable[[], None]]) -> None:
     for callback in callbacks:
         try:
             callback()
-        except Exception:  # the step is committed; a sweep repeats what a callback did not do
-            log.exception("a callback after the commit failed")
+        except Exception:  # the command is over, either way; a sweep repeats what a callback did not do
+            log.exception("a callback after a command failed")
 
 
 def after_commit(callback: Callable[[], None]) -> None:
     """Run ``callback`` once the current command is committed; it is dropped when the command rolls back."""
-    callbacks = _after.get()
-    if callbacks is None:
+    _current().committed.append(callback)
+
+
+def after_rollback(callback: Callable[[Exception], None]) -> None:
+    """Run ``callback`` with the error, should the current command fail, once it is rolled back."""
+    _current().rolled_back.append(callback)
+
+
+def _current() -> _Afterwards:
+    afterwards = _after.get()
+    if afterwards is None:
         raise RuntimeError("there is no command to wait for")
-    callbacks.append(callback)
+    return afterwards

@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, select, text
 from sqlalchemy.orm import Session
 
 from app.checks.resources import Contents
-from app.engine import ProcessModel
+from app.engine import ProcessModel, StartEvent
 from app.models import (
     DeadlineRuleDefinition,
     DecisionDefinition,
@@ -21,6 +21,7 @@ from app.models import (
     StartSubscription,
 )
 from app.models.columns import new_id
+from app.store.rows.timer_starts import replace_timer_starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def one_deployment_at_a_time(session: Session) -> None:
 def add_definitions(
     session: Session, deployment: Deployment, contents: Contents, resources: Mapping[str, Resource]
 ) -> Added:
-    """Store the definitions of a checked deployment; message starts now mean the new version."""
+    """Store the definitions of a checked deployment; what starts a process by itself now starts the new version."""
     processes = tuple(_process(session, deployment, model, resources[file]) for file, model in contents.processes)
     decisions, forms = [], []
     for file, decision in contents.decisions:
@@ -67,20 +68,36 @@ def _process(session: Session, deployment: Deployment, model: ProcessModel, reso
         name=model.name,
         version_tag=model.version_tag,
         description=(model.documentation or "")[:4000] or None,
-        startable_by_form=any(start.message is None for start in model.start_events),
+        startable_by_form=any(start.by_hand for start in model.start_events),
         **_identity(session, ProcessDefinition, model.id, deployment, resource),
     )
     session.add(row)
     session.flush()
     session.execute(delete(StartSubscription).where(StartSubscription.process_key == model.id))
     for start in model.start_events:
-        if start.message is not None:
+        found = _awaited(start)
+        if found is not None and start.element_id is not None:
+            kind, event_name = found
             session.add(
                 StartSubscription(
-                    definition_id=row.id, process_key=model.id, element_id=start.element_id, event_name=start.message
+                    definition_id=row.id,
+                    process_key=model.id,
+                    element_id=start.element_id,
+                    kind=kind,
+                    event_name=event_name,
                 )
             )
+    replace_timer_starts(session, row, model, deployment.deployed_at)
     return row.id
+
+
+def _awaited(start: StartEvent) -> tuple[str, str] | None:
+    """Kind and name of what starts the process here; None for a start by hand or by timer."""
+    if start.message is not None:
+        return "message", start.message
+    if start.signal is not None:
+        return "signal", start.signal
+    return ("condition", "") if start.condition is not None else None
 
 
 def _identity(session: Session, table: Any, key: str, deployment: Deployment, resource: Resource) -> dict[str, Any]:

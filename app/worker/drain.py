@@ -1,17 +1,25 @@
-"""Doing all that is due: jobs in due order, then what waits to be routed."""
+"""Doing all that is due: jobs in due order, the house's own service tasks, then what waits to be routed."""
 
 from __future__ import annotations
 
 from app.commands.acquire_jobs import acquire_jobs
 from app.commands.execute_job import execute_acquired
 from app.commands.route_events import expire_inbox, route_events
+from app.worker.service_tasks import run_service_tasks
 
 
 def drain() -> int:
-    """Execute due jobs until none is left; returns how many were executed. Runs in an application context."""
+    """Execute what is due until nothing is left; returns how many were executed. Runs in an application context."""
+    executed = 0
+    while done := _jobs() + run_service_tasks():
+        executed += done
+    route_events()
+    expire_inbox()
+    return executed
+
+
+def _jobs() -> int:
     executed = 0
     while jobs := acquire_jobs():
         executed += sum(execute_acquired(job) for job in jobs)
-    route_events()
-    expire_inbox()
     return executed

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from tests.engine.bpmn import end, process, script, start
+
 from .conftest import Caller, Callers, multipart
 from .material import BPMN, FORM, PLAIN, REVIEW, RULES
 
@@ -19,7 +21,7 @@ DEFINITION_KEYS = {
 def test_a_deployment_answers_with_its_definitions(deployed: dict[str, Any]) -> None:
     """The resource's name is the part's file name, and all keys that pycamunda indexes are there."""
     extra = {f"deployed{kind}Definitions" for kind in ("Process", "Case", "Decision", "DecisionRequirements")}
-    assert set(deployed) == DEPLOYMENT_KEYS | extra
+    assert set(deployed) == DEPLOYMENT_KEYS | extra | {"warnings"}
     assert deployed["name"] == "demo"
     assert deployed["deploymentTime"] == "2026-09-30T16:20:00.000+0800"
     assert deployed["links"][0]["href"].endswith(f"/engine-rest/deployment/{deployed['id']}")
@@ -29,6 +31,20 @@ def test_a_deployment_answers_with_its_definitions(deployed: dict[str, Any]) -> 
     assert set(transfer) == DEFINITION_KEYS
     assert (transfer["version"], transfer["resource"], transfer["versionTag"]) == (1, "transfer.bpmn", "v1.0")
     assert transfer["id"].startswith("transfer:1:")
+
+
+def test_warnings_come_with_the_answer(machine: Caller) -> None:
+    """A key of our own, each entry with its place; the deployment is made all the same."""
+    begin = start("start", c_formRef="transfer", c_formRefBinding="latest")
+    slip = process("start>say>done", begin, script("say", "tittle", "r"), end("done"))
+    files = {"slip.bpmn": slip.decode(), "transfer.form": FORM}
+    answer = machine.request("POST", CREATE, data=multipart(files)).get_json()
+    assert len(answer["deployedProcessDefinitions"]) == 1
+    (warning,) = answer["warnings"]
+    assert set(warning) == {"resource", "line", "column", "elementId", "rule", "message"}
+    assert (warning["resource"], warning["elementId"], warning["rule"]) == ("slip.bpmn", "say", "unknown-name")
+    assert slip.decode().splitlines()[warning["line"] - 1][warning["column"] - 1 :].startswith("tittle")
+    assert "title" in warning["message"]
 
 
 def test_an_unchanged_diagram_answers_the_existing_deployment(machine: Caller) -> None:

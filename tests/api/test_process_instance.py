@@ -125,7 +125,7 @@ def test_running_instances_are_listed_by_definition_and_key(machine: Caller, cas
     sorting = [{"sortBy": "businessKey", "sortOrder": "desc"}]
     ordered = machine.post("/process-instance", {"sorting": sorting}).get_json()
     assert [entry["businessKey"] for entry in ordered] == ["P-1", "C-1"]
-    assert machine.get("/process-instance", superProcessInstance="x").status_code == 400
+    assert machine.get("/process-instance", caseInstanceId="x").status_code == 400
 
 
 def test_a_case_is_read_by_its_parties_only(callers: Callers, case: str) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from app.clock import LEGAL_ZONE
 from app.models.columns import Instant, PlainJson, TypedValue
-from app.typed_json import StoredFile
+from app.typed_json import StoredFile, YearsMonths
 
 DIALECTS = [sqlite.dialect(), postgresql.dialect()]
 zones = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
@@ -28,9 +28,10 @@ scalars = st.one_of(
     st.times(),
     instants,
     st.timedeltas(),
+    st.builds(YearsMonths, st.integers()),
     st.builds(StoredFile, st.text(), st.text(), st.text(), st.integers(0), st.text()),
 )
-keys = st.text(max_size=6) | st.sampled_from(["$decimal", "$date", "$context", "$file"])
+keys = st.text(max_size=6) | st.sampled_from(["$decimal", "$date", "$context", "$file", "$months"])
 values = st.recursive(
     scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(keys, inner, max_size=3), max_leaves=8
 )

@@ -8,6 +8,7 @@ from flask_migrate import downgrade, upgrade
 from sqlalchemy import inspect, text
 
 from app.extensions import Base, db
+from tests.commands.procedures import interrupted
 from tests.installation import Installation
 
 
@@ -41,3 +42,17 @@ def test_down_and_up_again(installation: Installation) -> None:
         names = "SELECT count(DISTINCT trigger_name) FROM information_schema.triggers"
     with db.engine.connect() as connection:
         assert (connection.execute(text(names)).scalar() or 0) >= 1
+
+
+def test_a_running_case_survives_the_way_back_and_forth(installation: Installation) -> None:
+    """A case begun before processes could call is a root of its own afterwards, with its task and its timer."""
+    installation.deploy(("p.bpmn", interrupted("PT1H", "duration")))
+    case = installation.start("p")
+    db.session.remove()
+    downgrade(revision="0002")
+    upgrade()
+    row = installation.instance(case)
+    assert (row.root_id, row.super_instance_id) == (case, None)
+    assert (list(installation.tasks(case)), len(installation.jobs(case))) == (["work"], 1)
+    installation.complete(case, "work")
+    assert installation.instance(case).status == "COMPLETED"

@@ -12,9 +12,11 @@ import pytest
 
 from app.commands.route_events import route_events
 from app.extensions import db
-from app.models import OutboxEvent
+from app.models import OutboxEvent, ProcessInstance
 from tests.commands.procedures import receiver, sender
 from tests.commands.rows import all_of, row_counts
+from tests.commands.trees import called, caller
+from tests.engine.bpmn import user
 from tests.installation import REPOSITORY, Installation
 
 
@@ -42,6 +44,22 @@ def test_killed(town: Installation, database_url: str, tmp_path: Path, place: st
     assert [row.outcome for row in all_of(OutboxEvent)] == ["delivered"]
     town.complete(waiting, "after")
     assert town.instance(waiting).status == "COMPLETED"
+
+
+def test_killed_in_a_tree(town: Installation, database_url: str, tmp_path: Path) -> None:
+    """Inside the step that ends a called process and lets its caller go on: neither has happened; then both do."""
+    town.deploy(("a.bpmn", caller()), ("b.bpmn", called(work=user("work"))))
+    case = town.start("caller")
+    (inner,) = (row.id for row in all_of(ProcessInstance, super_instance_id=case))
+    task, before = town.tasks(inner)["work"].id, row_counts()
+    db.session.remove()
+
+    _run_and_kill(str(tmp_path), database_url, task, "inside")
+
+    assert row_counts() == before
+    assert [town.instance(one).status for one in (case, inner)] == ["ACTIVE", "ACTIVE"]
+    town.complete(inner, "work")
+    assert (town.instance(inner).status, list(town.tasks(case))) == ("COMPLETED", ["after"])
 
 
 def _run_and_kill(*arguments: str) -> None:

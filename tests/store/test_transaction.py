@@ -8,7 +8,7 @@ from sqlalchemy import text
 from app.commands.cancel_process import cancel_process
 from app.extensions import db
 from app.models import Organisation
-from app.store.transaction import after_commit, transaction
+from app.store.transaction import after_commit, after_rollback, transaction
 from tests.commands.rows import all_of, row_counts
 from tests.installation import Installation
 
@@ -93,3 +93,35 @@ def test_a_command_forgets_what_was_read_before(town: Installation) -> None:
         other.execute(text("UPDATE organisation SET name = 'new' WHERE id = 'bureau'"))
     with transaction() as session:
         assert session.get_one(Organisation, "bureau").name == "new"
+
+
+def test_a_failure_is_told_after_the_rollback(installation: Installation) -> None:
+    """With the error, when nothing of the command is left; what is told may itself write; success tells nothing."""
+    seen: list[str] = []
+
+    def tell(error: Exception) -> None:
+        seen.append(f"{error} {all_of(Organisation)}")
+        with transaction() as session:
+            session.add(_organisation("told"))
+
+    with pytest.raises(ValueError, match="broken"), transaction() as session:
+        after_rollback(tell)
+        session.add(_organisation("a"))
+        session.flush()
+        raise ValueError("broken")
+    with transaction():
+        after_rollback(tell)
+    assert seen == ["broken []"]
+    assert [row.id for row in all_of(Organisation)] == ["told"]
+
+
+def test_the_error_survives_whoever_is_told(installation: Installation) -> None:
+    """A callback that fails hides nothing, and the end of the process is nobody's failure to tell."""
+
+    def fail(_error: Exception) -> None:
+        raise RuntimeError
+
+    for error in (ValueError, KeyboardInterrupt):
+        with pytest.raises(error), transaction():
+            after_rollback(fail)
+            raise error

@@ -14,7 +14,7 @@ from app.api.engine_rest.deployment import write_deployment
 from app.api.engine_rest.process_definition import write_definition
 from app.api.wire.json_text import answer, check_text
 from app.commands.deploy import Deployed, ResourceFile, deploy
-from app.errors import BadRequest
+from app.errors import BadRequest, Problem
 from app.queries import rest_deployment
 
 _FIELDS = {"deployment-name", "deployment-source", "enable-duplicate-filtering", "deploy-changed-only", "tenant-id"}
@@ -87,4 +87,17 @@ def _written(deployed: Deployed) -> dict[str, Any]:
         "deployedCaseDefinitions": None,
         "deployedDecisionDefinitions": {row.id: write_decision_definition(row) for row in decisions} or None,
         "deployedDecisionRequirementsDefinitions": None,
+        "warnings": [_warning(problem) for problem in deployed.warnings],
+    }
+
+
+def _warning(problem: Problem) -> dict[str, Any]:
+    """The dialect has no warnings; its clients pass over a key that they do not know."""
+    return {
+        "resource": problem.file,
+        "line": problem.line,
+        "column": problem.column,
+        "elementId": problem.element_id,
+        "rule": problem.rule,
+        "message": problem.message,
     }

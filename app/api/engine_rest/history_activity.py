@@ -17,7 +17,7 @@ def write_activities(rows: Sequence[ActivityInstance]) -> list[dict[str, Any]]:
     return [_written(row, *definitions[row.instance_id]) for row in rows]
 
 
-def _written(row: ActivityInstance, definition_id: str, definition_key: str) -> dict[str, Any]:
+def _written(row: ActivityInstance, definition_id: str, definition_key: str, root_id: str) -> dict[str, Any]:
     milliseconds = (row.ended_at - row.started_at) // timedelta(milliseconds=1) if row.ended_at else None
     return {
         "id": row.id,
@@ -30,7 +30,7 @@ def _written(row: ActivityInstance, definition_id: str, definition_key: str) -> 
         "processInstanceId": row.instance_id,
         "executionId": row.instance_id,
         "taskId": row.id if row.element_type == "userTask" else None,
-        "calledProcessInstanceId": None,
+        "calledProcessInstanceId": row.called_instance_id,
         "calledCaseInstanceId": None,
         "assignee": row.completed_by or row.assignee,
         "startTime": write_instant(row.started_at),
@@ -40,7 +40,7 @@ def _written(row: ActivityInstance, definition_id: str, definition_key: str) -> 
         "completeScope": row.ended_at is not None and row.element_type == "endEvent",
         "tenantId": None,
         "removalTime": None,
-        "rootProcessInstanceId": row.instance_id,
+        "rootProcessInstanceId": root_id,
     }
 
 

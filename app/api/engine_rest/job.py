@@ -1,4 +1,4 @@
-"""``/job``: rows of work, timers and notices; execute one now, or give a failed one new retries."""
+"""``/job``: timers, starts by timer, asynchronous continuations, notices; execute one, or give a failed one retries."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from app.queries import rest_job
 
 
 def write_job(row: Job) -> dict[str, Any]:
-    """``kind`` (timer or notice) and ``activityId`` are ours; the rest is the dialect's."""
+    """``kind`` and ``activityId`` are ours; the rest is the dialect's. A start by timer has no instance."""
     return {
         "id": row.id,
         "jobDefinitionId": None,

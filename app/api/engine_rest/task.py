@@ -61,7 +61,15 @@ def task(task_id: str) -> Response:
 
 @blueprint.get("/task/<task_id>/variables")
 def task_variables(task_id: str) -> Response:
-    return answer(write_variables(rest_task.task(caller(), task_id).instance.variables))
+    """All that the task sees: its own variables before those of its instance."""
+    task = rest_task.task(caller(), task_id)
+    return answer(write_variables({**task.instance.variables, **task.locals}))
+
+
+@blueprint.get("/task/<task_id>/localVariables")
+def task_local_variables(task_id: str) -> Response:
+    """Only its own, such as the item of a multi-instance task."""
+    return answer(write_variables(rest_task.task(caller(), task_id).locals))
 
 
 @blueprint.get("/task/<task_id>/identity-links")

@@ -20,7 +20,7 @@ def form_variables(task_id: str) -> Response:
     ``variableNames`` (comma-separated) narrows the answer.
     """
     task = rest_task.task(caller(), task_id)
-    variables = task.instance.variables
+    variables = {**task.instance.variables, **task.locals}
     loaded = form_for_task(task)
     if loaded is not None:
         variables = {field.key: variables.get(field.key) for field in forms.fields(loaded.form)}

@@ -9,7 +9,8 @@ from decimal import Decimal
 from typing import Any
 
 from app.api.wire.instants import write_day, write_instant
-from app.typed_json import StoredFile, Value
+from app.feel import duration
+from app.typed_json import StoredFile, Value, YearsMonths
 
 
 def write_variables(values: Mapping[str, Value]) -> dict[str, dict[str, Any]]:
@@ -59,8 +60,8 @@ def _inside(value: Value) -> Any:
             return write_instant(value)
         case date() | time():
             return value.isoformat()
-        case timedelta():
-            return _duration(value)
+        case timedelta() | YearsMonths():
+            return duration.write(value)
         case StoredFile():
             return {"filename": value.name, "mimetype": value.media_type, "size": value.size, "sha256": value.sha256}
         case list() | tuple():
@@ -69,14 +70,3 @@ def _inside(value: Value) -> Any:
             return {key: _inside(item) for key, item in value.items()}
         case _:
             return value
-
-
-def _duration(value: timedelta) -> str:
-    sign, rest = ("-", -value) if value < timedelta(0) else ("", value)
-    hours, seconds = divmod(rest.seconds, 3600)
-    minutes, seconds = divmod(seconds, 60)
-    fraction = f".{rest.microseconds:06d}".rstrip("0") if rest.microseconds else ""
-    clock = (f"{hours}H" if hours else "") + (f"{minutes}M" if minutes else "")
-    clock += f"{seconds}{fraction}S" if seconds or fraction else ""
-    days = f"{rest.days}D" if rest.days else ""
-    return f"{sign}P{days}T{clock}" if clock else f"{sign}P{days or '0D'}"

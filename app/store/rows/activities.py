@@ -1,4 +1,5 @@
-"""Activity instances and their history: every flow node entered, left, cancelled, every decision made."""
+"""Activity instances and their history: every flow node entered, left, cancelled, every decision made, every modelled
+error and escalation."""
 
 from __future__ import annotations
 
@@ -39,6 +40,8 @@ def write_activities(case: Case, step: engine.Step) -> None:
                     element_id=change.element_id,
                     activity_id=change.activity_id,
                 )
+            case engine.Caught():
+                _note_caught(case, change)
     session.flush()
 
 
@@ -60,4 +63,13 @@ def _note(case: Case, event: str, element_id: str, activity_id: str) -> None:
         event,
         element_id=element_id,
         activity_id=activity_id,
+    )
+
+
+def _note_caught(case: Case, change: engine.Caught) -> None:
+    """The event stands at the element that caught it or, when nobody did, at the one that threw it."""
+    case.record(
+        f"{change.kind}.{'caught' if change.element_id else 'uncaught'}",
+        element_id=change.element_id or change.thrown_by,
+        data={"code": change.code, "message": change.message, "thrown_by": change.thrown_by},
     )

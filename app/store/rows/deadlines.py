@@ -20,25 +20,29 @@ from app.typed_json import Value
 
 
 def open_deadlines(case: Case, step: engine.Step) -> None:
+    """Of a multi-instance activity each instance has a deadline of its own, and the body around them has none."""
     ended = {change.activity_id for change in step.changes if isinstance(change, engine.ActivityEnded)}
+    locals_ = {wait.activity_id: wait.locals for wait in step.waits}
     for change in step.changes:
-        if isinstance(change, engine.ActivityStarted) and change.activity_id not in ended:
-            element = case.model.elements[change.element_id]
-            if "deadline" in element.properties:
-                _open(case, change.activity_id, element)
+        if not isinstance(change, engine.ActivityStarted) or change.element_type == "multiInstanceBody":
+            continue
+        element = case.model.elements[change.element_id]
+        if change.activity_id not in ended and "deadline" in element.properties:
+            seen = {**case.instance.variables, **locals_.get(change.activity_id, {})}
+            _open(case, change.activity_id, element, seen)
 
 
-def _open(case: Case, activity_id: str, element: engine.Element) -> None:
-    variables = case.instance.variables
+def _open(case: Case, activity_id: str, element: engine.Element, variables: Mapping[str, Value]) -> None:
+    """``variables`` are what the activity sees: its own values before those of the instance."""
     key = engine.evaluate_text(element.properties["deadline"], variables, case.env)
     if key is None:
         return
     if not isinstance(key, str):
         raise ExpressionFailed(f"元素 {element.id} 的期限规则不是文本。", element_id=element.id)
-    start, source = _start(case, element)
+    start, source = _start(case, element, variables)
     version, rule = rule_of(case.session, key)
     found = calendar.compute(rule, start, calendar.mainland())
-    responsible = resolve_post(case, rule.responsible) if rule.responsible else None
+    responsible = resolve_post(case, rule.responsible, variables) if rule.responsible else None
     deadline = Deadline(
         instance_id=case.instance.id,
         activity_id=activity_id,
@@ -59,15 +63,15 @@ def _open(case: Case, activity_id: str, element: engine.Element) -> None:
     )
     case.session.add(deadline)
     case.session.flush()
-    _schedule(case, deadline, calendar.notices(rule, start, found.due_at, calendar.mainland()))
+    _schedule(case, deadline, calendar.notices(rule, start, found.due_at, calendar.mainland()), variables)
     _note(case, "deadline.opened", deadline, {"due_at": found.due_at, "steps": list(found.steps)})
 
 
-def _start(case: Case, element: engine.Element) -> tuple[datetime | date, str]:
+def _start(case: Case, element: engine.Element, variables: Mapping[str, Value]) -> tuple[datetime | date, str]:
     text = element.properties.get("deadline-start")
     if text is None:
         return case.now, "进入本环节"
-    start = engine.evaluate_text(text, case.instance.variables, case.env)
+    start = engine.evaluate_text(text, variables, case.env)
     return calendar.read_start(start), text.removeprefix("=").strip()
 
 
@@ -75,7 +79,9 @@ def _as_instant(start: datetime | date) -> datetime:
     return start if isinstance(start, datetime) else datetime.combine(start, time(), LEGAL_ZONE)
 
 
-def _schedule(case: Case, deadline: Deadline, notices: tuple[calendar.Notice, ...]) -> None:
+def _schedule(
+    case: Case, deadline: Deadline, notices: tuple[calendar.Notice, ...], variables: Mapping[str, Value]
+) -> None:
     """A job for each notice still ahead. Of the reminders already past only overdue notices are sent at once:
     a reminder of what is long gone helps nobody, an escalation does. A rule that tells nobody at the very end still
     has a job there, level 0, which marks the deadline overdue."""
@@ -84,7 +90,7 @@ def _schedule(case: Case, deadline: Deadline, notices: tuple[calendar.Notice, ..
     for notice in notices:
         if notice.kind == "reminder" and notice.at < case.now:
             continue
-        to = [post for post in (resolve_post(case, text) for text in notice.to) if post]
+        to = [post for post in (resolve_post(case, text, variables) for text in notice.to) if post]
         case.session.add(
             Job(
                 kind=NOTICE,
@@ -100,9 +106,9 @@ def _schedule(case: Case, deadline: Deadline, notices: tuple[calendar.Notice, ..
         )
 
 
-def resolve_post(case: Case, text: str) -> str | None:
+def resolve_post(case: Case, text: str, variables: Mapping[str, Value]) -> str | None:
     """A post named by a rule, literal or FEEL over the case; None when the case does not tell it."""
-    post = engine.evaluate_text(text, case.instance.variables, case.env)
+    post = engine.evaluate_text(text, variables, case.env)
     return post if isinstance(post, str) and post else None
 
 

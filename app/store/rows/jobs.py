@@ -1,4 +1,5 @@
-"""The timer rows of a case, and the ring that wakes the worker of this process once they are committed."""
+"""The timers and asynchronous continuations of an instance as rows, and the ring that wakes the worker of this process
+once they are committed."""
 
 from __future__ import annotations
 
@@ -8,8 +9,8 @@ from datetime import datetime
 from sqlalchemy import select
 
 from app import engine
-from app.models import Incident, Job
-from app.models.job import TIMER
+from app.models import Incident, Job, ProcessInstance
+from app.models.job import ASYNC, TIMER
 from app.store.case import Case
 from app.store.transaction import after_commit
 
@@ -22,26 +23,30 @@ def ring_with(bell: Callable[[datetime], None] | None) -> None:
     _ring = bell
 
 
-def reconcile_timers(case: Case, step: engine.Step) -> None:
-    waits = {wait.activity_id: wait for wait in step.waits if wait.kind is engine.WaitKind.TIMER}
-    rows = select(Job).where(Job.instance_id == case.instance.id, Job.kind == TIMER)
+_KINDS = {engine.WaitKind.TIMER: TIMER, engine.WaitKind.ASYNC: ASYNC}
+
+
+def reconcile_jobs(case: Case, step: engine.Step) -> None:
+    """A row for each timer, due when the engine says, and for each asynchronous continuation, due at once."""
+    waits = {wait.activity_id: wait for wait in step.waits if wait.kind in _KINDS}
+    rows = select(Job).where(Job.instance_id == case.instance.id, Job.kind.in_(_KINDS.values()))
     existing = {job.activity_id: job for job in case.session.scalars(rows)}
     for activity_id, job in existing.items():
         wait = waits.get(activity_id) if activity_id else None
-        if wait is None or wait.due_at is None:
+        if wait is None or _KINDS[wait.kind] != job.kind:
             remove_job(case, job)
-        elif job.due_at != wait.due_at:
+        elif wait.due_at is not None and job.due_at != wait.due_at:
             job.due_at = wait.due_at
     for activity_id, wait in waits.items():
-        if activity_id not in existing and wait.due_at is not None:
+        if activity_id not in existing or existing[activity_id].kind != _KINDS[wait.kind]:
             case.session.add(
                 Job(
-                    kind=TIMER,
+                    kind=_KINDS[wait.kind],
                     instance_id=case.instance.id,
                     definition_id=case.instance.definition_id,
                     activity_id=activity_id,
                     element_id=wait.element_id,
-                    due_at=wait.due_at,
+                    due_at=wait.due_at or case.now,
                     created_at=case.now,
                 )
             )
@@ -57,8 +62,10 @@ def remove_job(case: Case, job: Job) -> None:
 
 
 def wake_worker(case: Case) -> None:
-    due = select(Job.due_at).where(Job.instance_id == case.instance.id, Job.retries > 0).order_by(Job.due_at).limit(1)
-    earliest = case.session.scalar(due)
+    """Ring for the earliest job of the whole tree."""
+    due = select(Job.due_at).join(ProcessInstance, ProcessInstance.id == Job.instance_id)
+    due = due.where(ProcessInstance.root_id == case.instance.root_id, Job.retries > 0)
+    earliest = case.session.scalar(due.order_by(Job.due_at).limit(1))
     if earliest is not None:
         announce(earliest)
 

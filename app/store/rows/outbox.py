@@ -9,6 +9,7 @@ from app.store.routing import route_soon
 
 
 def write_outgoing(case: Case, step: engine.Step) -> None:
+    """A called instance without a business key of its own speaks under that of its root."""
     for outgoing in step.outgoing:
         case.session.add(
             OutboxEvent(
@@ -16,7 +17,7 @@ def write_outgoing(case: Case, step: engine.Step) -> None:
                 event_name=outgoing.name,
                 instance_id=case.instance.id,
                 element_id=outgoing.element_id,
-                business_key=case.instance.business_key,
+                business_key=case.instance.business_key or case.root.business_key,
                 payload=dict(outgoing.payload),
                 created_at=case.now,
             )

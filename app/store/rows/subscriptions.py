@@ -1,4 +1,4 @@
-"""The message and signal subscriptions of a case; a new one looks into the inbox once it is committed."""
+"""The messages, signals and conditions an instance waits for; a new message wait looks into the inbox."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from app.models import EventSubscription
 from app.store.case import Case
 from app.store.routing import route_soon
 
-_KINDS = (engine.WaitKind.MESSAGE, engine.WaitKind.SIGNAL)
+_KINDS = (engine.WaitKind.MESSAGE, engine.WaitKind.SIGNAL, engine.WaitKind.CONDITION)
 
 
 def reconcile_subscriptions(case: Case, step: engine.Step) -> None:

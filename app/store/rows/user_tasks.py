@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from app import engine
-from app.models import ActivityInstance, CaseParty, Deadline, TaskCandidate, UserTask
+from app.models import ActivityInstance, CaseParty, Deadline, ProcessInstance, TaskCandidate, UserTask
 from app.models.deadline import OVERDUE, RUNNING
 from app.store.case import Case
 
@@ -18,6 +18,8 @@ def reconcile_user_tasks(case: Case, step: engine.Step) -> None:
     for task_id, task in existing.items():
         if task_id not in waits:
             case.session.delete(task)
+        elif task.locals != dict(waits[task_id].locals):
+            task.locals = dict(waits[task_id].locals)
     for activity_id, wait in waits.items():
         if activity_id not in existing:
             _create(case, wait)
@@ -41,6 +43,7 @@ def _create(case: Case, wait: engine.Wait) -> None:
         created_at=case.now,
         due_at=work.due_at or _legal_due(case, wait.activity_id),
         follow_up_at=work.follow_up_at,
+        locals=dict(wait.locals),
     )
     task.candidates = [TaskCandidate(kind="group", who=who) for who in sorted(set(work.candidate_groups))]
     task.candidates += [TaskCandidate(kind="user", who=who) for who in sorted(set(work.candidate_users))]
@@ -56,7 +59,8 @@ def _create(case: Case, wait: engine.Wait) -> None:
 
 
 def _legal_due(case: Case, activity_id: str) -> datetime | None:
-    """The due time of the open deadline of this activity, or of the nearest activity around it that has one."""
+    """The due time of the open deadline of this activity, or of the nearest activity around it that has one; around a
+    called instance stands its call activity."""
     current: str | None = activity_id
     while current is not None:
         due = select(Deadline.due_at).where(Deadline.activity_id == current, Deadline.status.in_((RUNNING, OVERDUE)))
@@ -64,15 +68,17 @@ def _legal_due(case: Case, activity_id: str) -> datetime | None:
         if found is not None:
             return found
         row = case.session.get(ActivityInstance, current)
-        current = row.parent_activity_id if row else None
+        if row is None:
+            return None
+        instance = case.session.get_one(ProcessInstance, row.instance_id)
+        current = row.parent_activity_id or instance.super_activity_id
     return None
 
 
 def join_case(case: Case, organisations: list[str]) -> None:
-    """The organisations take part in the case from now on, and may read it."""
-    known = set(
-        case.session.scalars(select(CaseParty.organisation_id).where(CaseParty.instance_id == case.instance.id))
-    )
+    """The organisations take part in the case, which is the whole tree, from now on, and may read it."""
+    root_id = case.instance.root_id
+    known = set(case.session.scalars(select(CaseParty.organisation_id).where(CaseParty.instance_id == root_id)))
     for organisation in sorted(set(organisations) - known):
-        case.session.add(CaseParty(instance_id=case.instance.id, organisation_id=organisation, since=case.now))
+        case.session.add(CaseParty(instance_id=root_id, organisation_id=organisation, since=case.now))
     case.session.flush()

@@ -12,7 +12,7 @@ from hypothesis import strategies as some
 from app.api.wire.variable_input import read_variables
 from app.api.wire.variable_output import write_variable
 from app.errors import BadRequest
-from app.typed_json import StoredFile
+from app.typed_json import StoredFile, YearsMonths
 
 PLAIN = (
     some.none()
@@ -51,10 +51,11 @@ def test_what_is_written_is_read_back_the_same(value: Any) -> None:
         (date(2026, 1, 5), "Date", "2026-01-05T00:00:00.000+0800"),
         (time(9, 30), "String", "09:30:00"),
         (timedelta(days=1, hours=2, seconds=1.5), "String", "P1DT2H1.5S"),
-        (timedelta(0), "String", "P0D"),
+        (timedelta(0), "String", "PT0S"),
+        (YearsMonths(14), "String", "P1Y2M"),
         (-timedelta(minutes=90), "String", "-PT1H30M"),
         ([Decimal("0.5"), date(2026, 1, 5)], "Json", '[0.5,"2026-01-05"]'),
-        ({"甲": timedelta(days=1)}, "Json", '{"甲":"P1D"}'),
+        ({"甲": timedelta(days=1), "乙": YearsMonths(-3)}, "Json", '{"甲":"P1D","乙":"-P3M"}'),
     ],
 )
 def test_every_kind_of_value_has_one_type_on_the_wire(value: Any, kind: str, wire: Any) -> None:

@@ -1,0 +1,34 @@
+"""Throw a modelled error from an open user task: the work cannot be done, and the model says what then happens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app import clock, engine
+from app.access import require_may_complete
+from app.actor import Actor
+from app.store.apply_step import apply_step
+from app.store.leave_task import leave_task
+from app.store.open_task import open_task
+from app.store.submission import values_beside_form
+from app.store.transaction import transaction
+from app.typed_json import Value
+
+
+def throw_error(
+    task_id: str, *, actor: Actor, code: str, message: str | None = None, variables: Mapping[str, Value] | None = None
+) -> None:
+    """The nearest event that catches the code takes over; if none does, the case fails and an incident says so.
+
+    Who may complete the task may throw from it. Variables of a task that has a form come by its form only.
+    Raises NotFound, TaskGone, ClaimedByOther, Forbidden, SeparationOfDuties, InvalidSubmission.
+    """
+    with transaction() as session:
+        case, task = open_task(session, task_id, actor, clock.now())
+        require_may_complete(actor, task, case.model)
+        values = values_beside_form(task, variables)
+        step = case.act(engine.throw_error, task_id, code, message, values)
+        leave_task(case, task)
+        data: dict[str, Value] = {"name": task.name, "code": code, "message": message, "submitted": dict(values)}
+        case.record("task.error", element_id=task.element_id, activity_id=task_id, data=data)
+        apply_step(case, step)

@@ -1,0 +1,26 @@
+"""The names of states and kinds."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "case.ACTIVE": ("办理中", "in progress"),
+    "case.COMPLETED": ("已办结", "completed"),
+    "case.INTERNALLY_TERMINATED": ("已终止", "terminated by its procedure"),
+    "case.EXTERNALLY_TERMINATED": ("已撤销", "cancelled"),
+    "case.FAILED": ("异常终止", "failed"),
+    "kind.user_task": ("人工办理", "work for a person"),
+    "kind.external_task": ("其他系统办理", "work for another system"),
+    "kind.house_task": ("系统办理", "work of this system"),
+    "kind.timer": ("等待时间", "timer"),
+    "kind.message": ("等待消息", "message"),
+    "kind.receive": ("等待接收", "receipt"),
+    "kind.signal": ("等待信号", "signal"),
+    "kind.condition": ("等待条件", "condition"),
+    "kind.continuation": ("系统继续执行", "continuation by this system"),
+    "deadline.running": ("进行中", "running"),
+    "deadline.overdue": ("已逾期", "overdue"),
+    "deadline.stopped": ("已中止", "stopped"),
+    "deadline.fulfilled": ("按期完成", "met"),
+    "deadline.fulfilled_late": ("逾期完成", "met late"),
+    "deadline.cancelled": ("已取消", "cancelled"),
+    "class.C": ("届满产生法律后果", "its expiry has a legal consequence"),
+    "class.D": ("属办理义务，届满本身不产生法律后果", "a duty; its expiry by itself has no legal consequence"),
+}
