@@ -15,6 +15,7 @@ from app.web.answer import page_number
 from app.web.blueprint import pages
 from app.web.definition import bpmn
 from app.web.diagram import diagram_data
+from app.web.explanation import panel
 from app.web.facts import facts, texts_in
 from app.web.session import current_actor
 from app.web.timeline import entries
@@ -34,23 +35,26 @@ def cases() -> ResponseReturnValue:
 def case(instance_id: str) -> ResponseReturnValue:
     view = case_view(current_actor(), instance_id)
     model = process_model(view.instance.definition_id)
-    events = timeline(instance_id)
+    models = {id_: process_model(one.definition_id) for id_, one in view.instances.items()}
+    events = timeline(view.instances)
     people = {event.actor for event in events} | {view.instance.started_by} | {file.uploaded_by for file in view.files}
     people |= {task.assignee for task in view.tasks if task.assignee}
     people |= {candidate.who for task in view.tasks for candidate in task.candidates if candidate.kind == "user"}
     people |= set(texts_in(view.instance.variables)) | set(texts_in([event.data for event in events]))
     names = directory(people)
-    words = form_words(view.instance.definition, model)
+    words = {id_: form_words(one.definition, models[id_]) for id_, one in view.instances.items()}
     return render_template(
         "case.html",
         view=view,
         case=view.instance,
         definition=view.instance.definition,
         model=model,
+        models=models,
         diagram=diagram_data(model, view.marks),
-        entries=entries(events, model, words, names),
-        facts=facts(view.instance.variables, words, names),
+        entries=entries(events, models, words, names),
+        facts=facts(view.instance.variables, words[instance_id], names),
         names=names,
+        why=panel(current_actor(), instance_id, words, names),
     )
 
 

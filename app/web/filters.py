@@ -18,6 +18,7 @@ _CASE_STATUS = {
     instances.COMPLETED: "已办结",
     instances.INTERNALLY_TERMINATED: "已终止",
     instances.EXTERNALLY_TERMINATED: "已撤销",
+    instances.FAILED: "异常终止",
 }
 _DEADLINE_STATUS = {
     deadlines.RUNNING: "进行中",
@@ -26,7 +27,7 @@ _DEADLINE_STATUS = {
     deadlines.FULFILLED_LATE: "逾期完成",
     deadlines.CANCELLED: "已取消",
 }
-_NOTICE_KIND = {"reminder": "提醒", "overdue": "逾期督办"}
+_NOTICE_KIND = {"reminder": "提醒", "overdue": "逾期督办", "notice": "通知"}
 
 
 def install(app: Flask) -> None:

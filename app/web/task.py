@@ -12,7 +12,7 @@ from app.commands.complete_task import complete_task
 from app.commands.unclaim_task import unclaim_task
 from app.errors import NotFound
 from app.extensions import db
-from app.models import ProcessDefinition
+from app.models import ProcessDefinition, ProcessInstance
 from app.queries import desk
 from app.queries import task as query
 from app.queries.case import deadlines_of
@@ -37,7 +37,9 @@ def task(task_id: str) -> ResponseReturnValue:
     candidates = [candidate.who for candidate in found.candidates]
     words = form_words(definition, model)
     form = form_for_task(found)
-    names = directory([actor.user_id, found.assignee or "", *candidates, *texts_in(found.instance.variables)])
+    root = db.session.get_one(ProcessInstance, found.instance.root_id)
+    seen = {**found.instance.variables, **found.locals}
+    names = directory([actor.user_id, found.assignee or "", *candidates, *texts_in(seen)])
     return render_template(
         "task.html",
         task=found,
@@ -46,9 +48,10 @@ def task(task_id: str) -> ResponseReturnValue:
         candidates=candidates,
         refusal=refusal(actor, found, model),
         form=form,
-        data=form_data(actor, found.instance, form),
-        deadlines=[d for d in deadlines_of(found.instance_id) if d.closed_at is None],
-        facts=facts(found.instance.variables, words, names),
+        data=form_data(actor, found, form),
+        case=root,
+        deadlines=[d for d in deadlines_of({found.instance_id, root.id}) if d.closed_at is None],
+        facts=facts(seen, words, names),
         names=names,
     )
 

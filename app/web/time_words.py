@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from app.typed_json import YearsMonths
+
 SOON = timedelta(hours=24)
 """Below this a deadline is near."""
 
@@ -39,3 +41,10 @@ def spell(span: timedelta) -> str:
     if hours:
         return f"{hours} 小时 {rest} 分" if rest else f"{hours} 小时"
     return f"{rest} 分" if rest else "不足 1 分"
+
+
+def spell_months(span: YearsMonths) -> str:
+    """``1 年 2 个月``, ``6 个月``, ``0 个月``; one that runs backwards begins with ``-``."""
+    years, months = divmod(abs(span.total), 12)
+    words = ([f"{years} 年"] if years else []) + ([f"{months} 个月"] if months or not years else [])
+    return ("-" if span.total < 0 else "") + " ".join(words)

@@ -36,17 +36,60 @@ _WORDS = {
     "message.received": "收到消息",
     "signal.thrown": "发出信号",
     "signal.received": "收到信号",
+    "condition.received": "条件成立",
+    "external_task.completed": "其他系统办理完成",
+    "external_task.failed": "其他系统办理失败",
+    "external_task.error_thrown": "其他系统报告异常",
+    "task.error": "报告异常",
+    "task.escalated": "上报",
+    "error.caught": "按异常情形办理",
+    "error.uncaught": "出现异常，流程没有规定如何处理",
+    "escalation.caught": "上报后办理",
+    "process.moved": "调整办理环节",
+    "step.failed": "未能继续办理",
+    "notice.sent": "发出通知",
+    "external_task.retried": "安排其他系统重试",
+    "routing.retried": "安排重新送达",
+    "incident.resolved": "故障已处理",
     "job.failed": "系统执行失败",
     "job.retried": "安排重试",
 }
 _LOUD = frozenset(
-    {"deadline.escalated", "deadline.overdue", "deadline.fulfilled_late", "job.failed", "process.cancelled"}
+    {
+        "deadline.escalated",
+        "deadline.overdue",
+        "deadline.fulfilled_late",
+        "job.failed",
+        "step.failed",
+        "external_task.failed",
+        "error.uncaught",
+        "process.cancelled",
+        "process.moved",
+    }
 )
 _PERSONAL = frozenset(
-    {"process.started", "process.cancelled", "task.claimed", "task.unclaimed", "task.completed", "job.retried"}
+    {
+        "process.started",
+        "process.cancelled",
+        "process.moved",
+        "task.claimed",
+        "task.unclaimed",
+        "task.completed",
+        "task.error",
+        "task.escalated",
+        "external_task.completed",
+        "external_task.error_thrown",
+        "job.retried",
+        "external_task.retried",
+        "routing.retried",
+        "incident.resolved",
+    }
 )
 """What somebody did; all the rest follows from it, or from time, and names nobody."""
 _QUIET = frozenset({"task.created", "task.claimed", "task.unclaimed", "decision.evaluated", "timer.fired"})
+
+
+_CALLED = "调用流程"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +106,18 @@ class Entry:
     facts: tuple[Fact, ...]
 
 
-def entries(events: Sequence[HistoryEvent], model: ProcessModel, words: FormWords, names: Directory) -> list[Entry]:
-    """Events of a kind without words here are left out: they are the machine's own."""
-    return [_entry(event, model, words, names) for event in events if event.type in _WORDS]
+def entries(
+    events: Sequence[HistoryEvent],
+    models: Mapping[str, ProcessModel],
+    words: Mapping[str, FormWords],
+    names: Directory,
+) -> list[Entry]:
+    """Events of a kind without words here are left out: they are the machine's own.
+
+    ``models`` and ``words`` are by process instance: those of the case and of what it has called.
+    """
+    told = [event for event in events if event.type in _WORDS]
+    return [_entry(one, models[one.instance_id or ""], words[one.instance_id or ""], names) for one in told]
 
 
 def _entry(event: HistoryEvent, model: ProcessModel, words: FormWords, names: Directory) -> Entry:
@@ -74,13 +126,17 @@ def _entry(event: HistoryEvent, model: ProcessModel, words: FormWords, names: Di
     return Entry(
         at=event.at,
         who=names.person(event.actor) if event.type in _PERSONAL else None,
-        what=_WORDS[event.type],
-        name=(element.name if element else None) or data.get("name"),
+        what=_CALLED if event.type == "process.started" and data.get("caller") else _WORDS[event.type],
+        name=_name(event.type, model, data) or (element.name if element else None) or data.get("name"),
         article=(element.properties.get("article") if element else None) or data.get("article"),
         weight="loud" if event.type in _LOUD else "quiet" if event.type in _QUIET else "plain",
         notes=tuple(_notes(event.type, event.actor, data, names)),
         facts=tuple(facts(_values(event.type, data), words, names)),
     )
+
+
+def _name(event_type: str, model: ProcessModel, data: Mapping[str, Any]) -> str | None:
+    return (model.name or model.id) if event_type == "process.started" and data.get("caller") else None
 
 
 def _values(event_type: str, data: Mapping[str, Any]) -> Mapping[str, Any]:

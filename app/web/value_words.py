@@ -7,8 +7,8 @@ from datetime import date, datetime, time, timedelta
 
 from app.clock import LEGAL_ZONE
 from app.queries.directory import Directory
-from app.typed_json import StoredFile, Value
-from app.web.time_words import spell
+from app.typed_json import StoredFile, Value, YearsMonths
+from app.web.time_words import spell, spell_months
 
 
 def shown(value: Value, choices: Mapping[str, str], names: Directory) -> str:
@@ -28,6 +28,8 @@ def shown(value: Value, choices: Mapping[str, str], names: Directory) -> str:
             return f"{value:%H:%M}"
         case timedelta():
             return spell(value)
+        case YearsMonths():
+            return spell_months(value)
         case StoredFile():
             return value.name
         case list() | tuple():

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app import clock
-from app.checks.house_functions import HOUSE_FUNCTIONS
+from app import clock, house
 from app.extensions import db
 from app.store.environment import environment
 from tests.installation import Installation
@@ -110,4 +109,4 @@ def test_no_file_grows_beyond_a_screenful_or_four() -> None:
 def test_the_documented_house_functions_are_the_registered_ones(sqlite_installation: Installation) -> None:
     """What a deployment may call is exactly what a case can answer."""
     registered = environment(db.session(), clock.now()).functions
-    assert set(registered) == HOUSE_FUNCTIONS
+    assert {*registered, *(f"house.{name}" for name in registered)} == set(house.declared())

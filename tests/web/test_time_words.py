@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from app.web.time_words import remaining, spell
+from app.typed_json import YearsMonths
+from app.web.time_words import remaining, spell, spell_months
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,12 @@ from app.web.time_words import remaining, spell
 def test_a_span_is_spelled_in_two_units(span: timedelta, words: str) -> None:
     """Rounded down, so that nobody is promised time that is not there."""
     assert spell(span) == words
+
+
+@pytest.mark.parametrize(("months", "words"), [(14, "1 年 2 个月"), (24, "2 年"), (0, "0 个月"), (-3, "-3 个月")])
+def test_calendar_months_are_not_days(months: int, words: str) -> None:
+    """How long they are depends on where they begin."""
+    assert spell_months(YearsMonths(months)) == words
 
 
 @pytest.mark.parametrize(
