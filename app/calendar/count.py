@@ -1,7 +1,8 @@
-"""Walking over days: the n-th working day, the corresponding day of a later month, the end of a day."""
+"""Counting over days: the n-th working day, the corresponding day of a later month, the end of a day."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 
@@ -21,19 +22,51 @@ def last_day(due: datetime) -> date:
     return (due.astimezone(LEGAL_ZONE) - timedelta(microseconds=1)).date()
 
 
-def working_days_after(day: date, count: int, calendar: Calendar, step: timedelta = ONE_DAY) -> date:
-    """The ``count``-th working day after ``day`` (before it, with a negative ``step``); 0 is the day itself."""
-    while count > 0:
-        day += step
-        count -= calendar.is_working_day(day)
-    return day
+def working_days_after(day: date, count: int, calendar: Calendar) -> date:
+    """The ``count``-th working day after ``day``; 0 is the day itself. Raises CalendarUnknown."""
+    if count <= 0:
+        return day
+    year = calendar.year(day.year)
+    place = bisect_right(year.working, day) + count - 1
+    while place >= len(year.working):
+        place -= len(year.working)
+        year = calendar.year(year.year + 1)
+    return year.working[place]
+
+
+def working_days_before(day: date, count: int, calendar: Calendar) -> date:
+    """The ``count``-th working day before ``day``; 0 is the day itself. Raises CalendarUnknown."""
+    if count <= 0:
+        return day
+    year = calendar.year(day.year)
+    place = bisect_left(year.working, day) - count
+    while place < 0:
+        year = calendar.year(year.year - 1)
+        place += len(year.working)
+    return year.working[place]
+
+
+def working_days_between(first: date, last: date, calendar: Calendar) -> int:
+    """How many working days follow ``first`` up to and with ``last``; negative when ``last`` is the earlier one."""
+    if last < first:
+        return -working_days_between(last, first, calendar)
+    whole = sum(len(calendar.year(year).working) for year in range(first.year, last.year))
+    return (
+        whole
+        + bisect_right(calendar.year(last.year).working, last)
+        - bisect_right(calendar.year(first.year).working, first)
+    )
 
 
 def next_working_day(day: date, calendar: Calendar) -> date:
     """The day itself if it is worked, else the first after it that is."""
-    while not calendar.is_working_day(day):
-        day += ONE_DAY
-    return day
+    return day if calendar.is_working_day(day) else working_days_after(day, 1, calendar)
+
+
+def statutory_day_after(day: date, count: int, calendar: Calendar) -> date:
+    """The last day of a period of ``count`` calendar days that begins on ``day``: the day of the event is not counted,
+    and a last day that is a rest day gives way to the next working day (民法典 §§201, 203 by analogy)."""
+    return next_working_day(day + timedelta(days=count), calendar)
 
 
 def months_after(day: date, count: int) -> date:

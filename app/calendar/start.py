@@ -9,8 +9,11 @@ from app.clock import LEGAL_ZONE
 from app.feel.temporal import read_date, read_datetime
 from app.typed_json import Value
 
+Start = datetime | date
+"""An aware instant, or a whole day."""
 
-def read_start(value: Value) -> datetime | date:
+
+def read_start(value: Value) -> Start:
     """An aware instant in the legal zone, or a day; texts are read as ISO 8601. Raises StartUnfit."""
     if isinstance(value, str):
         text = value.strip()
@@ -25,6 +28,6 @@ def read_start(value: Value) -> datetime | date:
     raise StartUnfit("没有期限的起算时间。" if value is None else "期限的起算时间必须是日期或日期时间。")
 
 
-def day_of(start: datetime | date) -> date:
+def day_of(start: Start) -> date:
     """The legal day on which the start falls."""
     return start.astimezone(LEGAL_ZONE).date() if isinstance(start, datetime) else start

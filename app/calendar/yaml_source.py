@@ -1,4 +1,4 @@
-"""Safe reading of a small YAML file: bounded, no duplicate keys, with the lines of its parts."""
+"""Safe reading of a small YAML file: bounded, no duplicate keys, dates left as they are written, lines of its parts."""
 
 from __future__ import annotations
 
@@ -12,6 +12,15 @@ MAX_BYTES = 100_000
 DEEPEST = 20
 
 
+class _Loader(yaml.SafeLoader):
+    """Dates stay text, so that an impossible one can be named by who reads it instead of breaking the whole file."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 - the base class declares it so
+        first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
 def load(content: bytes, file_name: str) -> tuple[Any, yaml.Node]:
     """The data and its syntax tree (which knows lines); raises DeploymentRefused."""
     if len(content) > MAX_BYTES:
@@ -22,8 +31,8 @@ def load(content: bytes, file_name: str) -> tuple[Any, yaml.Node]:
         raise _refused(file_name, "文件不是 UTF-8 编码。") from None
     try:
         _refuse_aliases_and_depth(text, file_name)
-        node = yaml.compose(text, yaml.SafeLoader)
-        data = yaml.safe_load(text)
+        node = yaml.compose(text, _Loader)
+        data = yaml.load(text, _Loader)  # noqa: S506 - it is a SafeLoader
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise _refused(file_name, f"不是正确的 YAML：{error.problem}", line) from None

@@ -50,9 +50,9 @@ def _in_decision(found: FunctionUse) -> Problem:
 
 
 def _in_rule(file: str, rule: DeadlineRule) -> Iterator[Problem]:
-    notified = [one.to for one in rule.reminders] + [one.to for one in rule.escalations]
-    posts = [rule.responsible or "", *(post for to in notified for post in to)]
-    for text in posts:
+    notified = [one.to for one in (*(rule.reminders or ()), *(rule.escalations or ()))]
+    written = [rule.responsible or "", rule.given_from or "", *rule.remind]
+    for text in [*written, *(post for to in (*notified, *rule.levels) for post in to)]:
         is_feel, body = strip_marker(text)
         for use in compile_expression(body).foreign if is_feel else ():
             if not _is_known(use):

@@ -45,4 +45,8 @@ class Names:
         return None
 
 
-BUILT_IN_NAMES = (*BUILT_INS, *_PROPERTIES)
+HOUSE_NAMES = ("working days after", "working days between", "is working day", "statutory day after")
+"""Names of several words that the house registers (app.house holds the test that they are these): without being known
+they would be read as one variable after another."""
+
+BUILT_IN_NAMES = (*BUILT_INS, *_PROPERTIES, *HOUSE_NAMES)

@@ -10,11 +10,28 @@ from app.feel.house import qualified
 from app.house.function import HouseFunction
 from app.house.moments import DEADLINE, NOW, TODAY
 from app.house.organisations import ORGANISATION, ORGANISATION_OF
+from app.house.working_days import (
+    IS_WORKING_DAY,
+    STATUTORY_DAY_AFTER,
+    WORKING_DAYS_AFTER,
+    WORKING_DAYS_BETWEEN,
+)
 from app.house.world import World
 from app.typed_json import Value
 
 FUNCTIONS: Mapping[str, HouseFunction] = {
-    function.name: function for function in (NOW, TODAY, DEADLINE, ORGANISATION, ORGANISATION_OF)
+    function.name: function
+    for function in (
+        NOW,
+        TODAY,
+        DEADLINE,
+        WORKING_DAYS_AFTER,
+        WORKING_DAYS_BETWEEN,
+        IS_WORKING_DAY,
+        STATUTORY_DAY_AFTER,
+        ORGANISATION,
+        ORGANISATION_OF,
+    )
 }
 
 

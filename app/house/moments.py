@@ -21,11 +21,12 @@ def _today(world: World) -> Callable[[], date]:
     return lambda: world.now.astimezone(LEGAL_ZONE).date()
 
 
-def _deadline(world: World) -> Callable[[Value, Value], datetime]:
-    def deadline(rule: Value, start: Value) -> datetime:
+def _deadline(world: World) -> Callable[..., datetime]:
+    def deadline(rule: Value, start: Value, given: Value = None) -> datetime:
         if not isinstance(rule, str):
             raise ExpressionFailed("期限规则的编号必须是文本。")
-        return calendar.compute(world.rule(rule), calendar.read_start(start), calendar.mainland()).due_at
+        found = calendar.compute(world.rule(rule), calendar.read_start(start), world.calendar(), given=given)
+        return found.due_at
 
     return deadline
 
@@ -38,7 +39,11 @@ DEADLINE = HouseFunction(
         "deadline(rule: string, start: date and time)",
         "deadline(rule: string, start: date)",
         "deadline(rule: string, start: string)",
+        "deadline(rule: string, start: date and time, given: any)",
+        "deadline(rule: string, start: date, given: any)",
+        "deadline(rule: string, start: string, given: any)",
     ),
-    "期限规则 rule 从 start 起算，届满的时刻（不含）：10 月 10 日 24:00 就是 10 月 11 日 00:00",
+    "期限规则 rule 从 start 起算，届满的时刻（不含）：10 月 10 日 24:00 就是 10 月 11 日 00:00；"
+    "期限由文书确定的规则，第三个参数 given 写确定的天数或日期",
     _deadline,
 )

@@ -12,6 +12,7 @@ from app.models.deployment import Deployment, Resource
 from app.models.event import EventSubscription, InboxMessage, OutboxEvent
 from app.models.external_task import ExternalTask
 from app.models.history import ActivityInstance, DecisionInstance, HistoryEvent
+from app.models.holiday import HolidayNotice
 from app.models.instance import CaseNumber, CaseParty, ProcessInstance
 from app.models.job import Incident, Job
 from app.models.organisation import Credential, Membership, Organisation, User
@@ -33,6 +34,7 @@ __all__ = [
     "FileRecord",
     "FormDefinition",
     "HistoryEvent",
+    "HolidayNotice",
     "InboxMessage",
     "Incident",
     "Job",

@@ -13,6 +13,7 @@ from app import engine, house
 from app.models import ProcessDefinition
 from app.store.decide import decide
 from app.store.definitions import decision_of, definition_of, process_of, rule_of, spec_of
+from app.store.national_calendar import national_calendar
 
 
 def environment(session: Session, now: datetime, deployment_id: str | None = None) -> engine.Env:
@@ -20,7 +21,8 @@ def environment(session: Session, now: datetime, deployment_id: str | None = Non
 
     A called process sees the same instant and what is bound to its own deployment.
     """
-    functions = house.functions(house.World(session, now, lambda key: rule_of(session, key)[1]))
+    world = house.World(session, now, lambda key: rule_of(session, key)[1], lambda: national_calendar(session))
+    functions = house.functions(world)
 
     def ask(ref: engine.DecisionRef, context: Mapping[str, Any]) -> engine.DecisionResult:
         return decide(session, decision_of(session, ref, deployment_id), context, functions)

@@ -15,6 +15,7 @@ from app.models.deadline import CANCELLED, FULFILLED, FULFILLED_LATE, OVERDUE, R
 from app.models.job import NOTICE
 from app.store.case import Case
 from app.store.definitions import rule_of
+from app.store.national_calendar import national_calendar
 from app.store.rows.jobs import remove_job
 from app.typed_json import Value
 
@@ -41,7 +42,9 @@ def _open(case: Case, activity_id: str, element: engine.Element, variables: Mapp
         raise ExpressionFailed(f"元素 {element.id} 的期限规则不是文本。", element_id=element.id)
     start, source = _start(case, element, variables)
     version, rule = rule_of(case.session, key)
-    found = calendar.compute(rule, start, calendar.mainland())
+    in_force = national_calendar(case.session)
+    given = engine.evaluate_text(rule.given_from, variables, case.env) if rule.given_from else None
+    found = calendar.compute(rule, start, in_force, given=given, now=case.now)
     responsible = resolve_post(case, rule.responsible, variables) if rule.responsible else None
     deadline = Deadline(
         instance_id=case.instance.id,
@@ -63,7 +66,7 @@ def _open(case: Case, activity_id: str, element: engine.Element, variables: Mapp
     )
     case.session.add(deadline)
     case.session.flush()
-    _schedule(case, deadline, calendar.notices(rule, start, found.due_at, calendar.mainland()), variables)
+    _schedule(case, deadline, rule, calendar.notices(rule, start, found.due_at, in_force), variables)
     _note(case, "deadline.opened", deadline, {"due_at": found.due_at, "steps": list(found.steps)})
 
 
@@ -80,12 +83,16 @@ def _as_instant(start: datetime | date) -> datetime:
 
 
 def _schedule(
-    case: Case, deadline: Deadline, notices: tuple[calendar.Notice, ...], variables: Mapping[str, Value]
+    case: Case,
+    deadline: Deadline,
+    rule: calendar.DeadlineRule,
+    notices: tuple[calendar.Notice, ...],
+    variables: Mapping[str, Value],
 ) -> None:
     """A job for each notice still ahead. Of the reminders already past only overdue notices are sent at once:
     a reminder of what is long gone helps nobody, an escalation does. A rule that tells nobody at the very end still
-    has a job there, level 0, which marks the deadline overdue."""
-    if not any(notice.kind == "overdue" and notice.at <= deadline.due_at for notice in notices):
+    has a job there, level 0, which marks the deadline overdue; a soft one, whose text names no period, never is."""
+    if not rule.soft and not any(notice.kind == "overdue" and notice.at <= deadline.due_at for notice in notices):
         notices = (calendar.Notice(deadline.due_at, "overdue", 0, ()), *notices)
     for notice in notices:
         if notice.kind == "reminder" and notice.at < case.now:

@@ -1,0 +1,1 @@
+"""The calendar and what is counted on it."""
