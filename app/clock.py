@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -14,19 +15,30 @@ def _wall() -> datetime:
 
 
 _source: Callable[[], datetime] = _wall
+_source_here: ContextVar[Callable[[], datetime] | None] = ContextVar("clock", default=None)
 
 
 def now() -> datetime:
     """The current instant, aware, in the legal zone."""
-    return _source().astimezone(LEGAL_ZONE)
+    return (_source_here.get() or _source)().astimezone(LEGAL_ZONE)
 
 
 @contextmanager
 def reading(source: Callable[[], datetime]) -> Iterator[None]:
-    """Let every reader of this process read another clock, for tests and rehearsals."""
+    """Let every reader of this process read another clock, for tests."""
     global _source
     before, _source = _source, source
     try:
         yield
     finally:
         _source = before
+
+
+@contextmanager
+def reading_here(source: Callable[[], datetime]) -> Iterator[None]:
+    """Let only what runs in this context read another clock, for rehearsals: other threads keep theirs."""
+    token = _source_here.set(source)
+    try:
+        yield
+    finally:
+        _source_here.reset(token)

@@ -50,7 +50,7 @@ def _in_decision(found: FunctionUse) -> Problem:
 
 
 def _in_rule(file: str, rule: DeadlineRule) -> Iterator[Problem]:
-    notified = [one.to for one in (*(rule.reminders or ()), *(rule.escalations or ()))]
+    notified = [one.to for one in rule.reminders or ()] + [one.to for one in rule.escalations or ()]
     written = [rule.responsible or "", rule.given_from or "", *rule.remind]
     for text in [*written, *(post for to in (*notified, *rule.levels) for post in to)]:
         is_feel, body = strip_marker(text)

@@ -8,10 +8,12 @@ import os
 import click
 
 from app.cli.account import account
+from app.cli.calendar import calendar
 from app.cli.check import check
 from app.cli.demo import demo
 from app.cli.deploy import deploy
 from app.cli.migrate import migrate
+from app.cli.rehearse import rehearse
 from app.cli.serve import serve
 from app.cli.worker import worker
 
@@ -25,5 +27,5 @@ def main() -> None:
         logging.getLogger(noisy).setLevel(logging.WARNING)
 
 
-for command in (account, check, demo, deploy, migrate, serve, worker):
+for command in (account, calendar, check, demo, deploy, migrate, rehearse, serve, worker):
     main.add_command(command)

@@ -62,8 +62,8 @@ class Rows:
 def read_rows(actor: Actor, instance_id: str) -> Rows:
     """Raises NotFound, Forbidden."""
     instance = readable_case(actor, instance_id)
-    session, ids = db.session, select(ProcessInstance.id).where(ProcessInstance.root_id == instance.root_id)
-    tree = _tree(instance)
+    session, tree = db.session, _tree(instance)
+    ids = list(tree)  # not a subquery: a process called meanwhile would have rows here and no model
     deadlines = select(Deadline).where(Deadline.instance_id.in_(ids), Deadline.closed_at.is_(None))
     wanted = or_(ActivityInstance.ended_at.is_(None), ActivityInstance.called_instance_id.is_not(None))
     entered = select(ActivityInstance).where(ActivityInstance.instance_id.in_(ids), wanted)
