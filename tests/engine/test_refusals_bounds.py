@@ -7,7 +7,7 @@ import pytest
 from app.engine import parse
 from app.errors import DeploymentRefused
 
-from .bpmn import process, script, start, user
+from .bpmn import end, process, script, start, user
 from .source.cpu import at_most
 
 SECONDS = 20
@@ -101,3 +101,11 @@ def test_a_large_file_is_read_or_refused_soon(name: str) -> None:
     """Neither the number of nodes nor their arrangement makes parsing take longer than its size does."""
     build, expected = FILES[name]
     assert verdict(build()) == expected
+
+
+def test_a_file_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The net under the bounds on size: the CPU time is looked at after every rule."""
+    monkeypatch.setattr("app.engine.source.parse.SECONDS", -1.0)
+    with pytest.raises(DeploymentRefused) as refused:
+        parse(process("start>end", start(), end()), "slow.bpmn")
+    assert [problem.rule for problem in refused.value.problems] == ["parse-time"]

@@ -1,8 +1,9 @@
 """The way in: bytes of a BPMN file to its executable processes, or every reason why not."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from app.clock import cpu_seconds
 from app.engine.normalise.links import links
 from app.engine.normalise.unconditioned_flow import unconditioned_flow
 from app.engine.source.document import document
@@ -16,6 +17,9 @@ from app.errors import DeploymentRefused, Problem
 MOST = 1_000
 """Of more problems only so many are told: nobody repairs them one by one."""
 
+SECONDS = 20.0
+"""CPU that one file may take. The bounds on size keep any file far below; this is the net under them."""
+
 
 def parse(xml: bytes, file_name: str) -> list[ProcessModel]:
     """The executable processes of a file in document order; a process that is not executable is a drawing.
@@ -28,11 +32,22 @@ def parse(xml: bytes, file_name: str) -> list[ProcessModel]:
         raise DeploymentRefused(
             [source.problem("not-executable", "文件中没有可执行的流程，请在流程属性中勾选“可执行”（isExecutable）。")]
         )
-    _refuse(problem for rule in xml_rules() for problem in rule(source))
+    until = cpu_seconds() + SECONDS
+    _refuse(problem for rule in xml_rules() for problem in _in_time(rule(source), until, file_name))
     models = [links(unconditioned_flow(process_model(node, source, xml))) for node in source.processes]
     _refuse(feel_size(models))
-    _refuse(problem for model in models for rule in model_rules() for problem in rule(model))
+    _refuse(
+        problem for model in models for rule in model_rules() for problem in _in_time(rule(model), until, file_name)
+    )
     return models
+
+
+def _in_time(problems: Iterable[Problem], until: float, file_name: str) -> Iterator[Problem]:
+    """What a rule finds, unless the file has taken too long by the time the rule is through."""
+    yield from problems
+    if cpu_seconds() > until:
+        message = f"检查此文件用了超过 {SECONDS:.0f} 秒；请把它拆成几个流程。"
+        raise DeploymentRefused([Problem(file_name, "parse-time", message)])
 
 
 def _refuse(problems: Iterable[Problem]) -> None:

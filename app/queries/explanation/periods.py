@@ -21,7 +21,7 @@ def periods(telling: Telling, scopes: list[Scope]) -> tuple[Period, ...]:
 
 def _period(telling: Telling, row: Deadline) -> Period:
     words, source = telling.words, row.start_source
-    overdue = row.status == OVERDUE or (row.status == RUNNING and row.due_at <= telling.rows.now)
+    overdue = row.status == OVERDUE or _about_to_be(telling, row)
     status = OVERDUE if overdue else row.status
     class_ = words.state("class", row.expiry_class)
     due = telling.due(row.due_at)
@@ -49,3 +49,11 @@ def _period(telling: Telling, row: Deadline) -> Period:
         text=words.joined([text, words.say("deadline.provisional") if row.provisional else ""]),
         notices=notices(telling, row),
     )
+
+
+def _about_to_be(telling: Telling, row: Deadline) -> bool:
+    """Its end has come, and the notice that marks it overdue is still to be sent. A soft rule has no such notice: its
+    end is one more reminder, and it is never overdue."""
+    if row.status != RUNNING or row.due_at > telling.rows.now:
+        return False
+    return any(job.deadline_id == row.id and (job.notice or {}).get("kind") == "overdue" for job in telling.rows.jobs)
