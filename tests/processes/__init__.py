@@ -1,0 +1,1 @@
+"""The procedures themselves: what their analysts wrote, tried out."""

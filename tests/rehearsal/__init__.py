@@ -1,0 +1,1 @@
+"""Rehearsal: scenarios on a virtual clock, in installations of their own."""
