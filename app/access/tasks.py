@@ -29,16 +29,17 @@ def require_task_reader(actor: Actor, task: UserTask) -> None:
 
 
 def require_may_claim(actor: Actor, task: UserTask, model: engine.ProcessModel) -> None:
-    """Raise unless the actor is a candidate, nobody else holds the task, and no rule separates them from it.
+    """Raise unless no rule separates the actor from the task, the actor is a candidate, and nobody else holds it.
 
-    A task that names nobody may be done by whoever may read its case.
+    Separation is asked first: it is what the law says, and the answer even where other posts are asked to act. A task
+    that names nobody may be done by whoever may read its case.
     """
+    _require_separate(actor, task, model)
     if not _left_to_machines(actor, task):
         if task.assignee is not None and task.assignee != actor.user_id:
             raise ClaimedByOther(f"此事项已由 {task.assignee} 领取。")
         if task.assignee is None:
             _require_candidate(actor, task)
-    _require_separate(actor, task, model)
 
 
 def require_may_complete(actor: Actor, task: UserTask, model: engine.ProcessModel) -> None:
