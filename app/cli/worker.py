@@ -11,8 +11,10 @@ from app import create_app
 
 
 @click.command()
-def worker() -> None:
+@click.option("--metrics-port", type=int, help="serve this process's measures on 127.0.0.1, for Prometheus")
+def worker(metrics_port: int | None) -> None:
     """Run the timer worker alone, until interrupted."""
+    from app.store.lateness import serve
     from app.worker.bell import Bell
 
     bell = Bell(create_app())
@@ -20,6 +22,8 @@ def worker() -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     bell.start()
+    if metrics_port:
+        serve(metrics_port)
     click.echo("定时作业进程已启动。")
     stop.wait()
     bell.stop()

@@ -9,6 +9,7 @@ from app.models import Incident, Job, ProcessInstance
 from app.models.job import TIMER
 from app.store.apply_step import apply_step
 from app.store.case import Case
+from app.store.lateness import note_lateness
 
 
 def fire_due_timers(case: Case) -> None:
@@ -34,6 +35,7 @@ def fire(case: Case, job: Job) -> None:
         activity_id=job.activity_id,
         data={"due_at": job.due_at, "late_seconds": max(0, int((case.now - job.due_at).total_seconds()))},
     )
+    note_lateness(job.due_at, case.now)
     resolve_incidents(case, job.id)
     case.session.delete(job)
     case.session.flush()

@@ -1,6 +1,13 @@
 """Our own REST API at ``/api``, for what the dialect has no words for; errors are problem documents (RFC 9457)."""
 
-from app.api.house import deadlines, explanation, incidents, modification, rehearsals  # noqa: F401  (their routes)
+from app.api.house import (  # noqa: F401  (their routes)
+    deadlines,
+    explanation,
+    incidents,
+    metrics,
+    modification,
+    rehearsals,
+)
 from app.api.house.blueprint import blueprint
 
 __all__ = ["blueprint"]
