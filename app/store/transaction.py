@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.extensions import db
 from app.store.connection import writing
+from app.store.turns import taking_turns
 
 log = logging.getLogger(__name__)
 
@@ -39,12 +40,14 @@ def transaction() -> Iterator[Session]:
     afterwards, failure = _Afterwards(), None
     after_token, writing_token = _after.set(afterwards), writing.set(True)
     try:
-        session.connection()
-        yield session
-        session.commit()
-    except BaseException as error:
-        session.rollback()
-        failure = error
+        with taking_turns(db.engine):
+            try:
+                session.connection()
+                yield session
+                session.commit()
+            except BaseException as error:
+                session.rollback()
+                failure = error
     finally:
         writing.reset(writing_token)
         _after.reset(after_token)

@@ -18,6 +18,7 @@ from app.rehearsal.deployed import deployed_files
 from app.rehearsal.material import Material
 from tests.commands import procedures, trees
 from tests.commands.rows import row_counts
+from tests.conftest import TestClock
 from tests.installation import Installation
 from tests.rehearsal.playing import scenario
 
@@ -60,12 +61,13 @@ def test_a_deployed_procedure_is_rehearsed_as_it_is(town: Installation) -> None:
     assert (body["passed"], body["failed"]) == (1, 0), body
 
 
-def test_the_files_of_a_procedure(town: Installation) -> None:
+def test_the_files_of_a_procedure(town: Installation, time: TestClock) -> None:
     """The newest version of each; what is called comes first, and all rules before it."""
     town.deploy(("deadlines.yaml", procedures.RULES), name="rules")
     town.deploy(("q.bpmn", trees.called()), name="shared")
     town.deploy(("p.bpmn", trees.caller()), ("o.form", procedures.OPINION), name="first")
     newer = trees.caller().replace(b'id="after"', b'id="after" name="later"')
+    time.travel("2026-10-01T09:00:00+08:00")
     town.deploy(("p.bpmn", newer), name="first")
     parts = deployed_files(db.session(), "caller")
     assert [sorted(file.name for file in part.files) for part in parts] == [
