@@ -21,6 +21,7 @@ def calendar() -> None:
 @click.option("--replace", is_flag=True, help="correct a year that is official already")
 def calendar_import(file: Path, replace: bool) -> None:
     """Import a published holiday notice (YAML); processes that run take it over at once."""
+    from app.calendar import display
     from app.commands.import_calendar import import_calendar
 
     with reporting(create_app()):
@@ -30,6 +31,11 @@ def calendar_import(file: Path, replace: bool) -> None:
             click.echo(f"与原来不同的有 {len(done.changes)} 天：")
         for change in done.changes:
             click.echo(f"  {change.day} {'上班' if change.works_now else '休息'}")
+        moved = [one for one in done.recomputed if one.was != one.due_at]
+        if done.recomputed:
+            click.echo(f"重新计算期限 {len(done.recomputed)} 个，其中届满日有变化的 {len(moved)} 个：")
+        for one in moved:
+            click.echo(f"  {one.case} {one.name}（{one.rule}）：{display(one.was)} → {display(one.due_at)}")
         for warning in done.warnings:
             click.echo(f"注意：{warning}", err=True)
 

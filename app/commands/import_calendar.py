@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import func, select, text
@@ -11,8 +12,10 @@ from app import calendar, clock
 from app.access import require_role
 from app.actor import Actor
 from app.calendar import Arrangement, Change
-from app.errors import Conflict
+from app.commands.recompute_deadline import Recomputed, recompute_deadline
+from app.errors import ChengxuError, Conflict
 from app.models import HolidayNotice
+from app.store.deadline_reach import deadlines_through
 from app.store.history import record
 from app.store.national_calendar import forget, national_calendar
 from app.store.transaction import transaction
@@ -21,12 +24,14 @@ from app.store.transaction import transaction
 @dataclass(frozen=True, slots=True)
 class Imported:
     """``changes`` are the days that now count otherwise than before; deadlines that run through none of them stay as
-    they are. ``warnings`` are Chinese sentences; what they warn of was imported all the same."""
+    they are. ``warnings`` are Chinese sentences; what they warn of was imported all the same. ``recomputed`` are the
+    open deadlines that were counted anew, moved or not."""
 
     year: int
     was: str
     changes: tuple[Change, ...]
     warnings: tuple[str, ...]
+    recomputed: tuple[Recomputed, ...] = ()
 
 
 def import_calendar(content: bytes, file_name: str, *, actor: Actor, replace: bool = False) -> Imported:
@@ -34,6 +39,10 @@ def import_calendar(content: bytes, file_name: str, *, actor: Actor, replace: bo
 
     Raises ArrangementRefused with every problem of the file, CalendarUnknown for a year before the records or more
     than two after the last published one, Conflict for an official year without ``replace``, Forbidden.
+
+    The open deadlines that the year concerns are recomputed after that, each in a transaction of its own; one that
+    cannot be is told in the warnings and stays provisional. Should the service stop meanwhile, importing the notice
+    again with ``replace`` goes on where it stopped.
     """
     require_role(actor, "administrator")
     notice = calendar.read_arrangement(content, file_name)
@@ -63,7 +72,21 @@ def import_calendar(content: bytes, file_name: str, *, actor: Actor, replace: bo
         days = [change.day.isoformat() for change in changes]
         facts = {"year": notice.year, "title": notice.title, "was": before.status, "changed": days}
         record(session, "calendar.imported", at=now, actor=actor.user_id, data=facts)
-    return Imported(notice.year, before.status, changes, tuple(_warnings(notice, changes)))
+        concerned = deadlines_through(session, notice.year, [change.day for change in changes])
+    warnings = _warnings(notice, changes)
+    recomputed = tuple(_recomputed(concerned, actor, warnings))
+    return Imported(notice.year, before.status, changes, tuple(warnings), recomputed)
+
+
+def _recomputed(deadline_ids: list[str], actor: Actor, warnings: list[str]) -> Iterator[Recomputed]:
+    for deadline_id in deadline_ids:
+        try:
+            found = recompute_deadline(deadline_id, actor=actor)
+        except ChengxuError as error:
+            warnings.append(f"期限 {deadline_id} 未能重新计算：{error.message}")
+        else:
+            if found is not None:
+                yield found
 
 
 def _one_import_at_a_time(session: Session) -> None:

@@ -63,6 +63,8 @@ def _send(case: Case, deadline: Deadline, job: Job) -> None:
 def _text(case: Case, deadline: Deadline, overdue: bool, level: int) -> str:
     title = case.instance.title or case.root.title or case.root.business_key or ""
     due = calendar.display(deadline.due_at)
+    if deadline.soft:
+        return f"【提醒】{title}：{deadline.name}（{deadline.article}）提醒时间为 {due}，尚未办结。"
     if overdue:
         return f"【逾期·{level} 级】{title}：{deadline.name}（{deadline.article}）已于 {due} 届满，尚未办结。"
     return f"【提醒】{title}：{deadline.name}（{deadline.article}）将于 {due} 届满。"

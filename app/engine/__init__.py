@@ -1,6 +1,7 @@
 """The engine: BPMN in, Step out; pure, without Flask, database or clock. SpiffWorkflow is known here only."""
 
 from app.engine.assigning import Assignment, assignment
+from app.engine.errors import NotWaiting
 from app.engine.expressions import evaluate_text
 from app.engine.runner.cancel import cancel
 from app.engine.runner.complete import complete
@@ -8,6 +9,7 @@ from app.engine.runner.continue_async import continue_async
 from app.engine.runner.deliver import broadcast_signal, deliver_message
 from app.engine.runner.fire_timer import fire_timer
 from app.engine.runner.move import move
+from app.engine.runner.rearm_timer import rearm_timer
 from app.engine.runner.set_variables import set_variables
 from app.engine.runner.start import start
 from app.engine.runner.starts import condition_holds, first_due
@@ -66,6 +68,7 @@ __all__ = [
     "Flow",
     "FormRef",
     "Lane",
+    "NotWaiting",
     "Outgoing",
     "ProcessModel",
     "ProcessRef",
@@ -90,6 +93,7 @@ __all__ = [
     "first_due",
     "move",
     "parse",
+    "rearm_timer",
     "set_variables",
     "start",
     "throw_error",

@@ -25,8 +25,11 @@ def _deadline(world: World) -> Callable[..., datetime]:
     def deadline(rule: Value, start: Value, given: Value = None) -> datetime:
         if not isinstance(rule, str):
             raise ExpressionFailed("期限规则的编号必须是文本。")
-        found = calendar.compute(world.rule(rule), calendar.read_start(start), world.calendar(), given=given)
-        return found.due_at
+        begun = calendar.read_start(start)
+        registered = world.registered(rule, begun, given) if world.registered else None
+        if registered is not None:
+            return registered
+        return calendar.compute(world.rule(rule), begun, world.calendar(), given=given).due_at
 
     return deadline
 
@@ -44,6 +47,7 @@ DEADLINE = HouseFunction(
         "deadline(rule: string, start: string, given: any)",
     ),
     "期限规则 rule 从 start 起算，届满的时刻（不含）：10 月 10 日 24:00 就是 10 月 11 日 00:00；"
-    "期限由文书确定的规则，第三个参数 given 写确定的天数或日期",
+    "期限由文书确定的规则，第三个参数 given 写确定的天数或日期；本案台账里已有这个期限的，"
+    "以台账为准（含中止、延长、扣除）",
     _deadline,
 )

@@ -1,6 +1,6 @@
 """The tables, one family a file; importing this package makes them all known to the metadata."""
 
-from app.models.deadline import Deadline, Notification
+from app.models.deadline import Deadline, DeadlineOperation, Notification
 from app.models.definition import (
     DeadlineRuleDefinition,
     DecisionDefinition,
@@ -25,6 +25,7 @@ __all__ = [
     "CaseParty",
     "Credential",
     "Deadline",
+    "DeadlineOperation",
     "DeadlineRuleDefinition",
     "DecisionDefinition",
     "DecisionInstance",

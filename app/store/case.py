@@ -108,7 +108,8 @@ class Case:
 def opened(session: Session, instance: ProcessInstance, actor: Actor, now: datetime) -> Case:
     """The case of a row that the caller has locked, or has just made."""
     spec = spec_of(session, instance.definition_id)
-    return Case(session, instance, spec, environment(session, now, instance.definition.deployment_id), actor)
+    env = environment(session, now, instance.definition.deployment_id, root_id=instance.root_id)
+    return Case(session, instance, spec, env, actor)
 
 
 def lock_case(session: Session, instance_id: str, actor: Actor, now: datetime) -> Case:

@@ -8,8 +8,10 @@ from flask import Flask
 
 from app import calendar, clock
 from app.clock import LEGAL_ZONE
+from app.models import Deadline
 from app.models import deadline as deadlines
 from app.models import instance as instances
+from app.queries.deadline_level import NEAR, NORMAL, OVER, level
 from app.web.time_words import Remaining, remaining
 from app.web.value_words import files_in, shown
 
@@ -22,6 +24,7 @@ _CASE_STATUS = {
 }
 _DEADLINE_STATUS = {
     deadlines.RUNNING: "进行中",
+    deadlines.STOPPED: "已中止",
     deadlines.OVERDUE: "已逾期",
     deadlines.FULFILLED: "按期完成",
     deadlines.FULFILLED_LATE: "逾期完成",
@@ -34,6 +37,7 @@ def install(app: Flask) -> None:
     app.add_template_filter(moment)
     app.add_template_filter(calendar.display, "due")
     app.add_template_filter(left)
+    app.add_template_filter(urgency)
     app.add_template_filter(size)
     app.add_template_filter(lambda code: _CASE_STATUS.get(code, code), "case_status")
     app.add_template_filter(lambda code: _DEADLINE_STATUS.get(code, code), "deadline_status")
@@ -57,6 +61,14 @@ def moment(at: datetime) -> str:
 
 def left(due_at: datetime) -> Remaining:
     return remaining(due_at, clock.now())
+
+
+def urgency(deadline: Deadline) -> Remaining:
+    """As ``left``, but near from the first reminder on, and never late where the text names no period."""
+    now = clock.now()
+    told = remaining(deadline.due_at, now)
+    near = Remaining("soon", "临期", "已到提醒时间" if told.level == "late" else told.text)
+    return {NORMAL: Remaining("normal", "正常", told.text), NEAR: near}.get(level(deadline, now) or OVER, told)
 
 
 def size(count: int) -> str:

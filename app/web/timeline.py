@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from app import calendar
 from app.engine import ProcessModel
 from app.models import HistoryEvent
 from app.queries.directory import Directory
 from app.queries.form_words import FormWords
+from app.web.deadline_notes import deadline_notes
 from app.web.facts import Fact, facts
 from app.web.value_words import shown
 
@@ -31,6 +31,12 @@ _WORDS = {
     "deadline.reminded": "发出提醒",
     "deadline.overdue": "期限届满，尚未办结",
     "deadline.escalated": "逾期督办",
+    "deadline.stopped": "期限中止",
+    "deadline.resumed": "期限恢复",
+    "deadline.extended": "期限延长",
+    "deadline.excluded": "扣除期间",
+    "deadline.start_corrected": "更正期限起算时间",
+    "deadline.recomputed": "期限重新计算",
     "timer.fired": "到时",
     "message.thrown": "发出消息",
     "message.received": "收到消息",
@@ -75,6 +81,11 @@ _PERSONAL = frozenset(
         "task.claimed",
         "task.unclaimed",
         "task.completed",
+        "deadline.stopped",
+        "deadline.resumed",
+        "deadline.extended",
+        "deadline.excluded",
+        "deadline.start_corrected",
         "task.error",
         "task.escalated",
         "external_task.completed",
@@ -151,12 +162,10 @@ def _notes(event_type: str, actor: str, data: Mapping[str, Any], names: Director
             return [f"由 {'、'.join(map(names.anyone, data['candidates']))} 办理"] if data["candidates"] else []
         case "task.claimed" if data["assignee"] != actor:
             return [f"领取人：{names.person(data['assignee'])}"]
-        case "deadline.opened":
-            return [f"{data['name']}：至 {calendar.display(data['due_at'])} 届满"]
-        case "deadline.fulfilled" | "deadline.fulfilled_late" | "deadline.cancelled":
-            return [f"{data['name']}：{calendar.display(data['due_at'])} 届满"]
         case "deadline.reminded" | "deadline.escalated":
             return [data["text"], "送 " + "、".join(names.post(post) for post in data["to"])]
+        case _ if event_type.startswith("deadline.") and event_type != "deadline.overdue":
+            return deadline_notes(data, names)
         case "decision.evaluated":
             return [shown(dict(row), {}, names) for row in data["outputs"]]
         case "process.cancelled":

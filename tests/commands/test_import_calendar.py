@@ -117,7 +117,7 @@ def test_only_an_administrator_imports(town: Installation) -> None:
 
 
 def test_a_case_counts_by_the_imported_notice(town: Installation, time: TestClock) -> None:
-    """A deadline opened after the import runs over its days, and is provisional no more."""
+    """A deadline runs over its days and is provisional no more, whether it was opened after the import or before."""
     time.travel("2026-12-31T10:00:00+08:00")
     town.deploy(("p.bpmn", with_deadline()), ("deadlines.yaml", RULES), ("t.dmn", TABLE))
     town.start("p", {"org": "bureau"})
@@ -125,6 +125,6 @@ def test_a_case_counts_by_the_imported_notice(town: Installation, time: TestCloc
     town.start("p", {"org": "bureau"})
     rows = sorted(all_of(Deadline), key=lambda row: row.due_at)
     assert [(row.due_at.isoformat()[:10], row.provisional) for row in rows] == [
-        ("2027-01-07", True),
+        ("2027-01-09", False),
         ("2027-01-09", False),
     ]

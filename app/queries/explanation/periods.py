@@ -35,7 +35,7 @@ def _period(telling: Telling, row: Deadline) -> Period:
         article=row.article,
         expiry_class=row.expiry_class,
         expiry_class_text=class_,
-        element_id=row.element_id,
+        element_id=row.element_id or "",
         responsible=telling.people.post(row.responsible) if row.responsible else None,
         starts_at=row.starts_at,
         start_source=words.say("deadline.entered") if source == _ENTERED else source,

@@ -1,22 +1,22 @@
-"""The deadlines of a case, opened and closed with the activity that has the property ``deadline``; their notices."""
+"""The deadlines of a case, opened and closed with the activity that has the property ``deadline``."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 
 from app import calendar, engine
-from app.clock import LEGAL_ZONE
 from app.errors import ExpressionFailed
-from app.models import Deadline, Job
-from app.models.deadline import CANCELLED, FULFILLED, FULFILLED_LATE, OVERDUE, RUNNING
-from app.models.job import NOTICE
+from app.models import Deadline
+from app.models.deadline import CANCELLED, FULFILLED, FULFILLED_LATE, OPEN, RUNNING, STOPPED
 from app.store.case import Case
+from app.store.deadline_notices import schedule_notices, withdraw_notices
+from app.store.deadline_recount import as_instant
+from app.store.deadline_rule import texts_for_posts
 from app.store.definitions import rule_of
 from app.store.national_calendar import national_calendar
-from app.store.rows.jobs import remove_job
 from app.typed_json import Value
 
 
@@ -42,22 +42,45 @@ def _open(case: Case, activity_id: str, element: engine.Element, variables: Mapp
         raise ExpressionFailed(f"元素 {element.id} 的期限规则不是文本。", element_id=element.id)
     start, source = _start(case, element, variables)
     version, rule = rule_of(case.session, key)
-    in_force = national_calendar(case.session)
     given = engine.evaluate_text(rule.given_from, variables, case.env) if rule.given_from else None
-    found = calendar.compute(rule, start, in_force, given=given, now=case.now)
-    responsible = resolve_post(case, rule.responsible, variables) if rule.responsible else None
+    deadline = register(case, (version, rule), start, source, given, variables, (activity_id, element.id))
+    note(case, "deadline.opened", deadline, {"due_at": deadline.due_at, "steps": list(deadline.steps)})
+
+
+def register(
+    case: Case,
+    version: tuple[int, calendar.DeadlineRule],
+    start: calendar.Start,
+    source: str,
+    given: Value,
+    variables: Mapping[str, Value],
+    at: tuple[str, str] | None = None,
+) -> Deadline:
+    """The new entry with its notices; ``at`` is the activity and its element, None for one that a person opens.
+
+    Raises StartUnfit, GivenUnfit, CalendarUnknown.
+    """
+    number, rule = version
+    found = calendar.compute(rule, start, national_calendar(case.session), given=given, now=case.now)
+    posts = {text: resolve_post(case, text, variables) for text in texts_for_posts(rule)}
+    responsible = posts[rule.responsible] if rule.responsible else None
     deadline = Deadline(
         instance_id=case.instance.id,
-        activity_id=activity_id,
-        element_id=element.id,
+        activity_id=at[0] if at else None,
+        element_id=at[1] if at else None,
         rule=rule.id,
-        rule_version=version,
+        rule_version=number,
         name=rule.name,
         article=rule.article,
         expiry_class=rule.deadline_class,
+        soft=rule.soft,
         responsible=responsible,
-        starts_at=_as_instant(start),
+        organisation=responsible.partition("@")[2] or None if responsible else None,
+        posts=posts,
+        starts_at=as_instant(start),
+        asked_start=as_instant(start),
         start_source=source,
+        given=given if rule.given_from else None,
         due_at=found.due_at,
         provisional=found.provisional,
         steps=list(found.steps),
@@ -66,8 +89,8 @@ def _open(case: Case, activity_id: str, element: engine.Element, variables: Mapp
     )
     case.session.add(deadline)
     case.session.flush()
-    _schedule(case, deadline, rule, calendar.notices(rule, start, found.due_at, in_force), variables)
-    _note(case, "deadline.opened", deadline, {"due_at": found.due_at, "steps": list(found.steps)})
+    schedule_notices(case, deadline, rule, start)
+    return deadline
 
 
 def _start(case: Case, element: engine.Element, variables: Mapping[str, Value]) -> tuple[datetime | date, str]:
@@ -78,41 +101,6 @@ def _start(case: Case, element: engine.Element, variables: Mapping[str, Value]) 
     return calendar.read_start(start), text.removeprefix("=").strip()
 
 
-def _as_instant(start: datetime | date) -> datetime:
-    return start if isinstance(start, datetime) else datetime.combine(start, time(), LEGAL_ZONE)
-
-
-def _schedule(
-    case: Case,
-    deadline: Deadline,
-    rule: calendar.DeadlineRule,
-    notices: tuple[calendar.Notice, ...],
-    variables: Mapping[str, Value],
-) -> None:
-    """A job for each notice still ahead. Of the reminders already past only overdue notices are sent at once:
-    a reminder of what is long gone helps nobody, an escalation does. A rule that tells nobody at the very end still
-    has a job there, level 0, which marks the deadline overdue; a soft one, whose text names no period, never is."""
-    if not rule.soft and not any(notice.kind == "overdue" and notice.at <= deadline.due_at for notice in notices):
-        notices = (calendar.Notice(deadline.due_at, "overdue", 0, ()), *notices)
-    for notice in notices:
-        if notice.kind == "reminder" and notice.at < case.now:
-            continue
-        to = [post for post in (resolve_post(case, text, variables) for text in notice.to) if post]
-        case.session.add(
-            Job(
-                kind=NOTICE,
-                instance_id=case.instance.id,
-                definition_id=case.instance.definition_id,
-                activity_id=deadline.activity_id,
-                element_id=deadline.element_id,
-                deadline_id=deadline.id,
-                notice={"kind": notice.kind, "level": notice.level, "to": sorted(set(to))},
-                due_at=notice.at,
-                created_at=case.now,
-            )
-        )
-
-
 def resolve_post(case: Case, text: str, variables: Mapping[str, Value]) -> str | None:
     """A post named by a rule, literal or FEEL over the case; None when the case does not tell it."""
     post = engine.evaluate_text(text, variables, case.env)
@@ -120,26 +108,41 @@ def resolve_post(case: Case, text: str, variables: Mapping[str, Value]) -> str |
 
 
 def close_deadlines(case: Case, step: engine.Step) -> None:
-    """A due instant is an exclusive end: at the instant itself the period is over, for the register as for a timer."""
+    """With their activities; those that a person opened end, unmet, with the process instance itself."""
     ended = {c.activity_id: c.cancelled for c in step.changes if isinstance(c, engine.ActivityEnded)}
-    if not ended:
+    over: ColumnElement[bool] = Deadline.activity_id.in_(ended)
+    if step.ended is not None:
+        over = or_(over, (Deadline.instance_id == case.instance.id) & Deadline.activity_id.is_(None))
+    elif not ended:
         return
-    rows = select(Deadline).where(Deadline.activity_id.in_(ended), Deadline.status.in_((RUNNING, OVERDUE)))
-    for deadline in case.session.scalars(rows):
-        deadline.closed_at = case.now
-        if ended[deadline.activity_id]:
-            deadline.status = CANCELLED
+    for deadline in case.session.scalars(select(Deadline).where(over, Deadline.status.in_(OPEN))):
+        if deadline.activity_id is None or ended[deadline.activity_id]:
+            deadline.status, deadline.closed_at = CANCELLED, case.now
+            withdraw_notices(case, deadline)
         else:
-            deadline.status = FULFILLED if case.now < deadline.due_at else FULFILLED_LATE
-        for job in case.session.scalars(select(Job).where(Job.deadline_id == deadline.id)):
-            remove_job(case, job)
-        _note(case, f"deadline.{deadline.status}", deadline, {"due_at": deadline.due_at})
+            meet(case, deadline, case.now)
+        note(case, f"deadline.{deadline.status}", deadline, {"due_at": deadline.due_at})
 
 
-def _note(case: Case, event: str, deadline: Deadline, data: Mapping[str, Value]) -> None:
+def meet(case: Case, deadline: Deadline, at: datetime) -> None:
+    """A due instant is an exclusive end: at the instant itself the period is over, for the register as for a timer.
+    What is stopped has not run out, and what is only a reminder cannot be late."""
+    in_time = at < deadline.due_at or deadline.soft or deadline.status == STOPPED
+    deadline.status, deadline.closed_at = FULFILLED if in_time else FULFILLED_LATE, at
+    withdraw_notices(case, deadline)
+
+
+def note(case: Case, event: str, deadline: Deadline, data: Mapping[str, Value]) -> None:
     case.record(
         event,
         element_id=deadline.element_id,
         activity_id=deadline.activity_id,
-        data={"rule": deadline.rule, "article": deadline.article, "name": deadline.name, **data},
+        data={
+            "rule": deadline.rule,
+            "article": deadline.article,
+            "name": deadline.name,
+            "deadline": deadline.id,
+            "soft": deadline.soft,
+            **data,
+        },
     )

@@ -41,7 +41,7 @@ def _create(case: Case, wait: engine.Wait) -> None:
         form_version=work.form.version if work.form else None,
         article=element.properties.get("article"),
         created_at=case.now,
-        due_at=work.due_at or _legal_due(case, wait.activity_id),
+        due_at=work.due_at or legal_due(case, wait.activity_id),
         follow_up_at=work.follow_up_at,
         locals=dict(wait.locals),
     )
@@ -58,12 +58,13 @@ def _create(case: Case, wait: engine.Wait) -> None:
     )
 
 
-def _legal_due(case: Case, activity_id: str) -> datetime | None:
+def legal_due(case: Case, activity_id: str) -> datetime | None:
     """The due time of the open deadline of this activity, or of the nearest activity around it that has one; around a
-    called instance stands its call activity."""
+    called instance stands its call activity. A stopped deadline has no due time, a soft one only a reminder."""
     current: str | None = activity_id
     while current is not None:
         due = select(Deadline.due_at).where(Deadline.activity_id == current, Deadline.status.in_((RUNNING, OVERDUE)))
+        due = due.where(Deadline.soft.is_(False))
         found = case.session.scalar(due.order_by(Deadline.due_at).limit(1))
         if found is not None:
             return found
