@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, exists, false, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import false, select
 
 from app.errors import NotFound
 from app.extensions import db
-from app.models import DecisionDefinition, Deployment
+from app.models import DecisionDefinition
 from app.queries.rest_listing import Criterion, Listing, among, anything, equal, like, number, when
-
-_deployed_at = select(Deployment.deployed_at).where(Deployment.id == DecisionDefinition.deployment_id).scalar_subquery()
-
-
-def _is_latest() -> ColumnElement[bool]:
-    newer = aliased(DecisionDefinition)
-    return ~exists().where(newer.key == DecisionDefinition.key, newer.version > DecisionDefinition.version)
-
+from app.queries.rest_versions import deployed_at, is_latest
 
 DECISIONS: Listing[DecisionDefinition] = Listing(
     rows=lambda actor: select(DecisionDefinition),
@@ -29,7 +21,7 @@ DECISIONS: Listing[DecisionDefinition] = Listing(
         "nameLike": like(DecisionDefinition.name),
         "deploymentId": equal(DecisionDefinition.deployment_id),
         "version": number(DecisionDefinition.version),
-        "latestVersion": when(_is_latest),
+        "latestVersion": when(lambda: is_latest(DecisionDefinition)),
         "resourceName": equal(DecisionDefinition.resource_name),
         "resourceNameLike": like(DecisionDefinition.resource_name),
         "withoutTenantId": anything("flag"),
@@ -41,7 +33,7 @@ DECISIONS: Listing[DecisionDefinition] = Listing(
         "name": DecisionDefinition.name,
         "version": DecisionDefinition.version,
         "deploymentId": DecisionDefinition.deployment_id,
-        "deployTime": _deployed_at,
+        "deployTime": deployed_at(DecisionDefinition),
     },
     default_order=(DecisionDefinition.key, DecisionDefinition.version),
     unsupported=frozenset({"category", "categoryLike", "deployedAfter", "deployedAt", "versionTag", "versionTagLike"})

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Select, exists, false, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import Select, false, select
 
 from app.errors import NotFound
 from app.extensions import db
-from app.models import Deployment, ProcessDefinition, Resource
+from app.models import ProcessDefinition, Resource
 from app.queries.rest_listing import Criterion, Listing, among, anything, equal, like, number, when
-
-_deployed_at = select(Deployment.deployed_at).where(Deployment.id == ProcessDefinition.deployment_id).scalar_subquery()
-
-
-def _is_latest() -> ColumnElement[bool]:
-    newer = aliased(ProcessDefinition)
-    return ~exists().where(newer.key == ProcessDefinition.key, newer.version > ProcessDefinition.version)
-
+from app.queries.rest_versions import deployed_at, is_latest
 
 DEFINITIONS: Listing[ProcessDefinition] = Listing(
     rows=lambda actor: select(ProcessDefinition),
@@ -31,7 +23,7 @@ DEFINITIONS: Listing[ProcessDefinition] = Listing(
         "nameLike": like(ProcessDefinition.name),
         "deploymentId": equal(ProcessDefinition.deployment_id),
         "version": number(ProcessDefinition.version),
-        "latestVersion": when(_is_latest),
+        "latestVersion": when(lambda: is_latest(ProcessDefinition)),
         "versionTag": equal(ProcessDefinition.version_tag),
         "versionTagLike": like(ProcessDefinition.version_tag),
         "withoutVersionTag": when(lambda: ProcessDefinition.version_tag.is_(None)),
@@ -50,7 +42,7 @@ DEFINITIONS: Listing[ProcessDefinition] = Listing(
         "name": ProcessDefinition.name,
         "version": ProcessDefinition.version,
         "deploymentId": ProcessDefinition.deployment_id,
-        "deployTime": _deployed_at,
+        "deployTime": deployed_at(ProcessDefinition),
         "versionTag": ProcessDefinition.version_tag,
     },
     default_order=(ProcessDefinition.key, ProcessDefinition.version),

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from app.engine.errors import ExpressionFailedAt
 from app.engine.expressions import compiled, compiled_text
 from app.engine.source.model import Element
-from app.engine.specs.awaited import disarmed, wait_for
 from app.engine.specs.instance import Scope, settle
 from app.engine.specs.node import Node, instance_of, value_of
 from app.engine.specs.scope import ScopeSpec, begin
 from app.engine.specs.sight import assign, seen
 from app.engine.specs.token import Token
-from app.typed_json import Value
 
 
 class UserTask(Node):
@@ -44,20 +40,6 @@ class ExternalTask(Node):
         if self.element.type == "endEvent" and self.element.parent is None:
             token.workflow.process.ends.append(self.element.id)
         return True
-
-
-class ReceiveTask(Node):
-    """Waits for its message; without one, until somebody says that it has come."""
-
-    def arrive(self, token: Token) -> bool:
-        wait_for(token, self.element)
-        return False
-
-    def fire(self, token: Token, values: Mapping[str, Value] | None = None) -> None:
-        for name, value in (values or {}).items():
-            assign(token, name, value)
-        disarmed(token)
-        token.run()
 
 
 class ScriptTask(Node):

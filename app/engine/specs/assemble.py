@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from app.engine.expressions import compiled
 from app.engine.source.model import Element, ProcessModel
 from app.engine.source.wiring import Wiring, wiring
-from app.engine.specs.activities import ExternalTask, ReceiveTask, ScriptTask, SubProcess, UserTask
+from app.engine.specs.activities import ExternalTask, ScriptTask, SubProcess, UserTask
 from app.engine.specs.boundary import Boundary
 from app.engine.specs.call_activity import CallActivity
 from app.engine.specs.decision import BusinessRuleTask
@@ -34,7 +34,7 @@ _NODES: dict[str, Callable[[ScopeSpec, Element], Node]] = {
     "manualTask": Node,
     "userTask": UserTask,
     "sendTask": ThrowEvent,
-    "receiveTask": ReceiveTask,
+    "receiveTask": CatchEvent,
     "scriptTask": ScriptTask,
     "businessRuleTask": BusinessRuleTask,
     "subProcess": SubProcess,

@@ -57,7 +57,10 @@ class EndEvent(ThrowEvent):
 
 
 class CatchEvent(Node):
-    """Waits for its timer, message, signal or condition, and is fired by a verb: it looks at no clock or queue."""
+    """Waits for its timer, message, signal or condition, and is fired by a verb: it looks at no clock or queue.
+
+    A receive task is one too; without a message it waits until somebody says that it has come.
+    """
 
     def arrive(self, token: Token) -> bool:
         wait_for(token, self.element)
