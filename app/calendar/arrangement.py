@@ -8,9 +8,9 @@ from datetime import date
 
 from app.calendar import arrangement_days, national_rules
 from app.calendar.errors import ArrangementRefused
-from app.calendar.yaml_source import line_of, load
 from app.calendar.year import Year, is_weekend, year_of
 from app.errors import DeploymentRefused, Problem
+from app.yaml_source import line_of, load
 
 _KEYS = ("year", "source", "rest", "work", "status")
 _REQUIRED = ("year", "source", "rest")

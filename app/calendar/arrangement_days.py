@@ -8,7 +8,7 @@ from typing import Protocol
 
 import yaml
 
-from app.calendar.yaml_source import line_of
+from app.yaml_source import line_of
 
 _ENTRY = re.compile(r"((?:[0-9]{4}-)?[0-9]{2}-[0-9]{2})(?:\s*\.\.\s*((?:[0-9]{4}-)?[0-9]{2}-[0-9]{2}))?", re.ASCII)
 

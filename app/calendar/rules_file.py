@@ -34,8 +34,8 @@ from app.calendar.rule import DeadlineRule
 from app.calendar.rule_entry import RuleEntry
 from app.calendar.rule_fields import read_rule
 from app.calendar.rule_notices import POLICIES, Defaults, read_levels
-from app.calendar.yaml_source import line_of, load
 from app.errors import DeploymentRefused, Problem
+from app.yaml_source import line_of, load
 
 
 def parse(content: bytes, file_name: str) -> list[DeadlineRule]:

@@ -10,6 +10,7 @@ from app.checks.resources import Contents
 from app.engine import Element, FormRef, ProcessModel
 from app.forms import Form
 
+CORRELATION = "correlation"
 _ALWAYS = "case_no"
 _THROWING = ("intermediateThrowEvent", "endEvent", "sendTask")
 _COUNTERS = ("nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances", "loopCounter")
@@ -28,6 +29,8 @@ class KnownNames:
 def known_names(model: ProcessModel, contents: Contents, deployed: Deployable) -> KnownNames:
     own, complete = _own(model, contents, deployed)
     handed = set(_handed_over(model, contents, deployed))
+    if any(CORRELATION in element.properties for element in model.elements.values()):
+        own.add("message")  # the payload, to the condition alone
     return KnownNames(frozenset({_ALWAYS, *own, *handed}), _open_to_others(model), complete)
 
 

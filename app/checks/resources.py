@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from app import calendar, dmn, engine, forms
+from app import calendar, dmn, engine, forms, statute
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class ResourceFile:
 
     @property
     def kind(self) -> str:
-        """``bpmn``, ``dmn``, ``form``, ``deadlines`` or ``other``, by the name alone."""
+        """``bpmn``, ``dmn``, ``form``, ``deadlines``, ``statute`` or ``other``, by the name alone."""
         lower = self.name.lower()
         if lower.endswith((".bpmn", ".bpmn20.xml")):
             return "bpmn"
@@ -25,7 +25,8 @@ class ResourceFile:
             return "dmn"
         if lower.endswith(".form"):
             return "form"
-        return "deadlines" if PurePosixPath(lower).name == "deadlines.yaml" else "other"
+        named = {"deadlines.yaml": "deadlines", "statute.yaml": "statute"}
+        return named.get(PurePosixPath(lower).name, "other")
 
 
 @dataclass(slots=True)
@@ -36,3 +37,4 @@ class Contents:
     decisions: list[tuple[str, dmn.Decision]] = field(default_factory=list)
     forms: list[tuple[str, forms.Form]] = field(default_factory=list)
     rules: list[tuple[str, calendar.DeadlineRule]] = field(default_factory=list)
+    regulations: list[tuple[str, statute.Regulation]] = field(default_factory=list)

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import click
+from sqlalchemy import inspect
 
 from app import create_app
 from app.cli.reporting import WARNING, reporting, tell
@@ -21,7 +22,9 @@ def check(paths: tuple[Path, ...]) -> None:
 
     files = resources_below(paths)
     with reporting(create_app()):
-        found = checks.examine(files, checks.Deployable(db.session()))
+        # without an installation only what comes with the files is known
+        there = inspect(db.engine).has_table("deployment")
+        found = checks.examine(files, checks.Deployable(db.session() if there else None))
     tell(found.problems)
     tell(found.warnings, WARNING)
     problems = f"{len(found.problems)} 个问题" if found.problems else "没有问题"

@@ -8,6 +8,7 @@ from pathlib import Path
 from app.checks import ResourceFile
 
 _ENDINGS = (".bpmn", ".bpmn20.xml", ".dmn", ".form")
+_NAMES = ("deadlines.yaml", "statute.yaml")
 
 
 def resources_below(paths: tuple[Path, ...]) -> list[ResourceFile]:
@@ -21,5 +22,5 @@ def _files(paths: tuple[Path, ...]) -> Iterator[tuple[Path, Path]]:
             yield path.parent, path
         elif path.is_dir():
             for file in sorted(path.rglob("*")):
-                if file.name.endswith(_ENDINGS) or file.name == "deadlines.yaml":
+                if file.name.endswith(_ENDINGS) or file.name in _NAMES:
                     yield path, file

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.actor import Actor
 from app.commands.deliver_event import deliver_event
 from app.commands.start_process import start_process
 from app.errors import BadRequest, Conflict
 from app.extensions import db
-from app.models import EventSubscription, ProcessInstance, StartSubscription
-from app.models.instance import ACTIVE
+from app.models import StartSubscription
+from app.store.correlation import receivers
 from app.typed_json import Value
 
 
@@ -45,10 +45,11 @@ def correlate_message(
 ) -> list[Correlated]:
     """Exactly one receiver, or every one when ``everywhere``. Waiting instances come before message starts.
 
-    ``correlation_keys`` compare with the instance's variables (REST contract ``POST /message``).
+    ``correlation_keys`` compare with the instance's variables (REST contract ``POST /message``); an element that
+    declares a condition of its own (``app.store.correlation``) is matched by it instead of the business key.
     Raises MismatchingCorrelation. Each delivery is one transaction of its own, in which ``settle`` is called.
     """
-    waiting = receivers(db.session(), name, business_key, instance_id, correlation_keys or {})
+    waiting = receivers(db.session(), name, business_key, instance_id, correlation_keys or {}, payload or {})
     if not everywhere and len(waiting) > 1:
         raise MismatchingCorrelation(f"有 {len(waiting)} 个等待者符合消息“{name}”的条件，请补充业务键或关联键。")
     values = dict(payload or {})
@@ -80,39 +81,6 @@ def correlate_message(
             started=True,
         )
         for start in starts
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class Receiver:
-    instance_id: str
-    activity_id: str
-
-
-def receivers(
-    session: Session, name: str, business_key: str | None, instance_id: str | None, keys: Mapping[str, Value]
-) -> list[Receiver]:
-    """The subscriptions that a message matches, oldest first. A called instance is known by its own business key and by
-    that of its root; ``keys`` compare with its own variables."""
-    root = aliased(ProcessInstance)
-    query = (
-        select(EventSubscription, ProcessInstance)
-        .join(ProcessInstance, ProcessInstance.id == EventSubscription.instance_id)
-        .join(root, root.id == ProcessInstance.root_id)
-        .where(
-            EventSubscription.kind == "message", EventSubscription.event_name == name, ProcessInstance.status == ACTIVE
-        )
-        .order_by(EventSubscription.created_at, EventSubscription.id)
-    )
-    if business_key is not None:
-        query = query.where(or_(ProcessInstance.business_key == business_key, root.business_key == business_key))
-    if instance_id is not None:
-        query = query.where(ProcessInstance.id == instance_id)
-    found = session.execute(query).all()
-    return [
-        Receiver(subscription.instance_id, subscription.activity_id)
-        for subscription, instance in found
-        if all(key in instance.variables and instance.variables[key] == value for key, value in keys.items())
     ]
 
 

@@ -11,14 +11,15 @@ from sqlalchemy.orm import Session, aliased
 
 from app import clock
 from app.actor import SYSTEM
-from app.commands.correlate_message import MismatchingCorrelation, correlate_message, receivers
+from app.commands.correlate_message import MismatchingCorrelation, correlate_message
 from app.commands.deliver_event import deliver_event
 from app.commands.record_routing_failure import ATTEMPTS, record_routing_failure
 from app.commands.start_process import start_process
 from app.errors import Conflict
 from app.extensions import db
 from app.models import EventSubscription, InboxMessage, OutboxEvent, ProcessInstance
-from app.store.fan_out import fan_out
+from app.store.correlation import goes_to_all, receivers
+from app.store.fan_out import fan_out, to_everyone
 from app.store.rows.incidents import resolve_routing
 from app.store.transaction import transaction
 
@@ -40,7 +41,8 @@ def route_events() -> int:
     """Route everything that is open now; what its deliveries throw in turn is routed too. Returns how many moved.
 
     A message goes to the one instance of its business key that waits for it, else starts its process, else waits in
-    the inbox. A row is settled in the transaction of its delivery: a crash repeats nothing and loses nothing.
+    the inbox; one that goes to all reaches everyone who waits at that moment. A row is settled in the transaction of
+    its delivery: a crash repeats nothing and loses nothing.
     """
     if _routing.get():  # called by the commit of one of its own deliveries: the loop below sees their rows
         return 0
@@ -99,6 +101,9 @@ def _dispatch(event_id: str) -> None:
     elif event.kind == "signal":
         with transaction() as session:
             fan_out(session, _settle(session, event_id, "broadcast"), clock.now())
+    elif goes_to_all(db.session(), db.session.get_one(ProcessInstance, event.instance_id), event.element_id):
+        with transaction() as session:
+            to_everyone(session, _settle(session, event_id, "broadcast"), clock.now())
     else:
         try:
             correlate_message(name, actor=SYSTEM, business_key=key, payload=payload, settle=settled)
@@ -141,7 +146,12 @@ def _inbox() -> int:
         EventSubscription.event_name == InboxMessage.event_name,
         ProcessInstance.id == EventSubscription.instance_id,
         root.id == ProcessInstance.root_id,
-        or_(key.is_(None), key == ProcessInstance.business_key, key == root.business_key),
+        or_(
+            key.is_(None),
+            key == ProcessInstance.business_key,
+            key == root.business_key,
+            EventSubscription.by_condition,
+        ),
     )
     query = select(InboxMessage).where(InboxMessage.expires_at > clock.now(), receiver)
     waiting_messages = db.session.scalars(query.order_by(InboxMessage.received_at).limit(200)).all()
@@ -149,11 +159,13 @@ def _inbox() -> int:
 
 
 def _deliver_early(message_id: str, name: str, business_key: str | None) -> int:
-    candidates = receivers(db.session(), name, business_key, None, {})
     message = db.session.get(InboxMessage, message_id)
-    if len(candidates) != 1 or message is None:
+    if message is None:
         return 0
     payload = dict(message.payload)
+    candidates = receivers(db.session(), name, business_key, None, {}, payload)
+    if len(candidates) != 1:
+        return 0
 
     def settled(session: Session) -> None:
         row = session.scalar(select(InboxMessage).where(InboxMessage.id == message_id).with_for_update())

@@ -1,5 +1,7 @@
 """The tables, one family a file; importing this package makes them all known to the metadata."""
 
+from app.models.certificate import Certificate
+from app.models.clerk_work import CarbonCopy, CaseSupervision, Remark, Substitution
 from app.models.deadline import Deadline, DeadlineOperation, Notification
 from app.models.definition import (
     DeadlineRuleDefinition,
@@ -7,6 +9,7 @@ from app.models.definition import (
     FormDefinition,
     ProcessDefinition,
     StartSubscription,
+    StatuteDefinition,
 )
 from app.models.deployment import Deployment, Resource
 from app.models.event import EventSubscription, InboxMessage, OutboxEvent
@@ -21,8 +24,11 @@ from app.models.user_task import TaskCandidate, UserTask
 
 __all__ = [
     "ActivityInstance",
+    "CarbonCopy",
     "CaseNumber",
     "CaseParty",
+    "CaseSupervision",
+    "Certificate",
     "Credential",
     "Deadline",
     "DeadlineOperation",
@@ -45,8 +51,11 @@ __all__ = [
     "OutboxEvent",
     "ProcessDefinition",
     "ProcessInstance",
+    "Remark",
     "Resource",
     "StartSubscription",
+    "StatuteDefinition",
+    "Substitution",
     "TaskCandidate",
     "User",
     "UserTask",

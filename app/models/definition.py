@@ -1,4 +1,4 @@
-"""The versions of what runs: process, decision, form and deadline-rule definitions, each with key and version."""
+"""The versions of what runs and of what it runs by: process, decision, form, deadline-rule and statute definitions."""
 
 from sqlalchemy import ForeignKey, Index, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -63,6 +63,21 @@ class DeadlineRuleDefinition(Base):
     id: Mapped[str] = mapped_column(String(320), primary_key=True)
     key: Mapped[str] = mapped_column(Key, index=True)
     version: Mapped[int] = mapped_column(Integer)
+    deployment_id: Mapped[str] = mapped_column(ForeignKey("deployment.id"), index=True)
+    resource_id: Mapped[str] = mapped_column(ForeignKey("resource.id"))
+    resource_name: Mapped[str] = mapped_column(Name)
+
+
+class StatuteDefinition(Base):
+    """A version of what a regulation says (``statute.yaml``)."""
+
+    __tablename__ = "statute_definition"
+    __table_args__ = (UniqueConstraint("key", "version"),)
+
+    id: Mapped[str] = mapped_column(String(320), primary_key=True)
+    key: Mapped[str] = mapped_column(Key, index=True)
+    version: Mapped[int] = mapped_column(Integer)
+    name: Mapped[str | None] = mapped_column(Name)
     deployment_id: Mapped[str] = mapped_column(ForeignKey("deployment.id"), index=True)
     resource_id: Mapped[str] = mapped_column(ForeignKey("resource.id"))
     resource_name: Mapped[str] = mapped_column(Name)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, Integer, String, Text
+from sqlalchemy import Boolean, ForeignKey, Index, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.extensions import Base
@@ -13,7 +13,8 @@ from app.typed_json import Value
 class EventSubscription(Base):
     """An instance waits for a message, a signal or a condition.
 
-    ``event_name`` is empty for a condition, and for a receive task that names no message.
+    ``event_name`` is empty for a condition, and for a receive task that names no message. A message is matched
+    ``by_condition`` where the element declares one (``app.store.correlation``).
     """
 
     __tablename__ = "event_subscription"
@@ -26,6 +27,7 @@ class EventSubscription(Base):
     activity_id: Mapped[str] = mapped_column(Id)
     element_id: Mapped[str] = mapped_column(Key)
     created_at: Mapped[datetime] = mapped_column(Instant)
+    by_condition: Mapped[bool] = mapped_column(Boolean, default=False)
 
 
 class OutboxEvent(Base):

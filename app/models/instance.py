@@ -28,6 +28,7 @@ class ProcessInstance(Base):
 
     ``root_id`` is the id of the outermost caller, its own for a case. Commands lock the root's row first; ``state``,
     the engine's opaque text of the whole tree, stands in it alone and is emptied when it ends; ``variables`` stay.
+    ``header`` is what the process's own properties say of the case (``app.store.case_header``).
     ``super_instance_id`` is the caller, ``super_activity_id`` the call activity in it.
     """
 
@@ -41,6 +42,7 @@ class ProcessInstance(Base):
     definition_id: Mapped[str] = mapped_column(ForeignKey("process_definition.id"))
     business_key: Mapped[str | None] = mapped_column(Key, index=True)
     title: Mapped[str | None] = mapped_column(Name)
+    header: Mapped[dict[str, Value]] = mapped_column(TypedValue, default=dict)
     status: Mapped[str] = mapped_column(String(32), default=ACTIVE)
     state: Mapped[str | None] = mapped_column(Text)
     variables: Mapped[dict[str, Value]] = mapped_column(TypedValue)

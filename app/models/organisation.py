@@ -1,8 +1,9 @@
 """Organisations, the posts they have, and the accounts that hold them."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.extensions import Base
@@ -10,7 +11,12 @@ from app.models.columns import Id, Instant, Key, Name, PlainJson, new_id
 
 
 class Organisation(Base):
-    """An organisation; ``posts`` maps the id of a post to its Chinese label."""
+    """An organisation; ``posts`` maps the id of a post to its Chinese label.
+
+    ``superior_line`` is 地方, 双重 or 垂直; ``entrusted_by`` and ``dispatched_from`` are ids of organisations;
+    ``jurisdiction`` names the folder of procedures that it belongs to. ``post_terms`` maps a post to what it asks for:
+    ``seats``, how many people hold it (1 where it says nothing), and ``certificate``, the kind they must have.
+    """
 
     __tablename__ = "organisation"
 
@@ -21,6 +27,12 @@ class Organisation(Base):
     area: Mapped[str | None] = mapped_column(Name)
     parent_id: Mapped[str | None] = mapped_column(ForeignKey("organisation.id"))
     posts: Mapped[dict[str, str]] = mapped_column(PlainJson)
+    jurisdiction: Mapped[str | None] = mapped_column(String(64), index=True)
+    superior_line: Mapped[str | None] = mapped_column(String(8))
+    is_enforcement_organ: Mapped[bool] = mapped_column(default=False)
+    entrusted_by: Mapped[str | None] = mapped_column(Key)
+    dispatched_from: Mapped[str | None] = mapped_column(Key)
+    post_terms: Mapped[dict[str, dict[str, Any]] | None] = mapped_column(PlainJson)
 
 
 class User(Base):
@@ -38,17 +50,24 @@ class User(Base):
 
 
 class Membership(Base):
-    """The account holds the post of the organisation."""
+    """The account holds the post of the organisation from ``valid_from`` until ``valid_until``, an exclusive end; None
+    is without a beginning or an end. The same person may hold a post again later: periods do not overlap."""
 
     __tablename__ = "membership"
-    __table_args__ = (UniqueConstraint("user_id", "organisation_id", "post"),)
+    __table_args__ = (Index("ix_membership_post", "organisation_id", "post"),)
 
     id: Mapped[str] = mapped_column(Id, primary_key=True, default=new_id)
     user_id: Mapped[str] = mapped_column(ForeignKey("user_account.id"), index=True)
     organisation_id: Mapped[str] = mapped_column(ForeignKey("organisation.id"))
     post: Mapped[str] = mapped_column(Key)
+    valid_from: Mapped[datetime | None] = mapped_column(Instant)
+    valid_until: Mapped[datetime | None] = mapped_column(Instant)
 
     user: Mapped[User] = relationship(back_populates="memberships")
+
+    def holds_at(self, at: datetime) -> bool:
+        begun = self.valid_from is None or self.valid_from <= at
+        return begun and (self.valid_until is None or at < self.valid_until)
 
 
 class Credential(Base):

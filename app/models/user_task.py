@@ -14,6 +14,7 @@ from app.typed_json import Value
 class UserTask(Base):
     """One open user task; the id is the engine's activity id. ``due_at`` is the legal due instant when there is one.
 
+    ``owner`` is who delegated it (委派) and gets it back; ``delegation`` is then ``PENDING``, after that ``RESOLVED``.
     ``locals`` are the values that this task alone sees, before those of its process instance.
     """
 
@@ -26,6 +27,8 @@ class UserTask(Base):
     element_id: Mapped[str] = mapped_column(Key)
     name: Mapped[str] = mapped_column(Name)
     assignee: Mapped[str | None] = mapped_column(Key)
+    owner: Mapped[str | None] = mapped_column(Key)
+    delegation: Mapped[str | None] = mapped_column(String(16))
     priority: Mapped[int] = mapped_column(Integer, default=50)
     form_key: Mapped[str | None] = mapped_column(Key)
     form_binding: Mapped[str | None] = mapped_column(String(16))

@@ -7,7 +7,6 @@ from typing import Any
 
 import yaml
 
-from app.calendar.yaml_source import load
 from app.errors import DeploymentRefused
 from app.rehearsal import readers
 from app.rehearsal.errors import ScenarioRefused
@@ -15,6 +14,7 @@ from app.rehearsal.reading import Reading
 from app.rehearsal.scenario import Scenario, ScenarioFile, Step
 from app.rehearsal.verbs import START, VERBS
 from app.rehearsal.yaml_nodes import entries, line_of
+from app.yaml_source import load
 
 _HEAD = ("title", "process", "now", "start", "steps")
 MOST_STEPS = 500

@@ -6,6 +6,7 @@ from app import engine
 from app.models import ProcessInstance
 from app.models.instance import COMPLETED, EXTERNALLY_TERMINATED, FAILED, INTERNALLY_TERMINATED
 from app.store.case import Case
+from app.store.case_header import write_header
 from app.store.rows.activities import write_activities
 from app.store.rows.called_instances import called_case, name_in_caller
 from app.store.rows.deadlines import close_deadlines, open_deadlines
@@ -48,6 +49,7 @@ def _write(case: Case, part: engine.Step) -> None:
     Deadlines come before tasks, because a task shows the due time of the deadline it works under.
     """
     write_variables(case, part)
+    write_header(case)
     case.instance.revision += 1
     write_activities(case, part)
     _note_outcome(case, part)

@@ -1,4 +1,4 @@
-"""A thrown signal, fanned out into a row for each receiver at this moment (BPMN 2.0.2 §10.5.1)."""
+"""A thrown signal, or a message to all, fanned out into a row for each receiver at this moment (BPMN 2.0.2 §10.5.1)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models import EventSubscription, OutboxEvent, ProcessInstance, StartSubscription
+from app.store.correlation import receivers
 
 
 def fan_out(session: Session, event: OutboxEvent, now: datetime) -> None:
@@ -30,6 +31,14 @@ def fan_out(session: Session, event: OutboxEvent, now: datetime) -> None:
     for start in session.scalars(starts.order_by(StartSubscription.process_key)):
         copy = _copy(event, now)
         copy.target_definition_id, copy.target_element_id = start.definition_id, start.element_id
+        session.add(copy)
+
+
+def to_everyone(session: Session, event: OutboxEvent, now: datetime) -> None:
+    """Everyone whom the message matches (``app.store.correlation``); nobody is started by it."""
+    for receiver in receivers(session, event.event_name, event.business_key, None, {}, event.payload):
+        copy = _copy(event, now)
+        copy.target_instance_id, copy.target_activity_id = receiver.instance_id, receiver.activity_id
         session.add(copy)
 
 

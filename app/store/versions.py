@@ -19,6 +19,7 @@ from app.models import (
     ProcessDefinition,
     Resource,
     StartSubscription,
+    StatuteDefinition,
 )
 from app.models.columns import new_id
 from app.store.rows.timer_starts import replace_timer_starts
@@ -59,6 +60,9 @@ def add_definitions(
         session.add(
             DeadlineRuleDefinition(**_identity(session, DeadlineRuleDefinition, rule.id, deployment, resources[file]))
         )
+    for file, regulation in contents.regulations:
+        identity = _identity(session, StatuteDefinition, regulation.id, deployment, resources[file])
+        session.add(StatuteDefinition(name=regulation.title, **identity))
     session.flush()
     return Added(processes, tuple(decisions), tuple(forms))
 

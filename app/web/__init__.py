@@ -13,12 +13,12 @@ _VIEWS = ("sign_in", "desk", "task", "start", "case", "file", "definition", "not
 
 def register(app: Flask) -> None:
     """Hang the pages, their error pages and their headers on the application."""
-    from app.web import assets, error_pages, filters, headers, session
+    from app.web import assets, error_pages, filters, headers, language, session
     from app.web.blueprint import pages
 
     for name in _VIEWS:
         import_module(f"app.web.{name}")
-    for part in (headers, assets, filters, error_pages):
+    for part in (headers, assets, filters, error_pages, language):
         part.install(app)
     app.context_processor(session.for_templates)
     app.register_blueprint(pages)

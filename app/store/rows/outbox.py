@@ -5,11 +5,13 @@ from __future__ import annotations
 from app import engine
 from app.models import OutboxEvent
 from app.store.case import Case
+from app.store.correlation import BUSINESS_KEY
 from app.store.routing import route_soon
 
 
 def write_outgoing(case: Case, step: engine.Step) -> None:
-    """A called instance without a business key of its own speaks under that of its root."""
+    """To the case that the element names, else under the own business key; a called instance without one speaks under
+    that of its root."""
     for outgoing in step.outgoing:
         case.session.add(
             OutboxEvent(
@@ -17,7 +19,7 @@ def write_outgoing(case: Case, step: engine.Step) -> None:
                 event_name=outgoing.name,
                 instance_id=case.instance.id,
                 element_id=outgoing.element_id,
-                business_key=case.instance.business_key or case.root.business_key,
+                business_key=_addressed(case, outgoing),
                 payload=dict(outgoing.payload),
                 created_at=case.now,
             )
@@ -29,3 +31,11 @@ def write_outgoing(case: Case, step: engine.Step) -> None:
         )
     if step.outgoing:
         route_soon()
+
+
+def _addressed(case: Case, outgoing: engine.Outgoing) -> str | None:
+    text = case.model.elements[outgoing.element_id].properties.get(BUSINESS_KEY)
+    named = engine.evaluate_text(text, case.instance.variables, case.env) if text else None
+    if isinstance(named, str) and named:
+        return named
+    return case.instance.business_key or case.root.business_key
