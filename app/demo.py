@@ -1,4 +1,4 @@
-"""The demo installation: the organisations that lie beside the procedures, and one account a post."""
+"""The demo installation: the organisations that lie beside the procedures, and an account for every seat."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import os
 import secrets
 from pathlib import Path
 
-import yaml
-
 from app.access.secrets import hash_password
 from app.actor import SYSTEM
 from app.commands.create_account import create_account
+from app.commands.fill_posts import fill_posts
 from app.commands.import_organisations import import_organisations
 from app.extensions import db
 from app.models import User
@@ -27,19 +26,14 @@ def prepare_demo(processes: Path) -> str | None:
 
     Returns the password of the accounts made now (``CHENGXU_DEMO_PASSWORD`` or a random one), None when none was made.
     """
-    wanted: list[tuple[str, str, list[str], list[str]]] = [(id_, name, [], [role]) for id_, name, role in _MACHINES]
+    organisations: list[str] = []
     for path in sorted(processes.glob("*/organisations.yaml")):
-        content = path.read_bytes()
-        import_organisations(content, path.name, actor=SYSTEM)
-        for row in yaml.safe_load(content)["organisations"]:
-            for post, label in (row.get("posts") or {}).items():
-                account = f"{post}@{row['id']}"
-                wanted.append((account, f"{row['name']} {label}", [account], []))
-    missing = [entry for entry in wanted if db.session.get(User, entry[0]) is None]
-    if not missing:
-        return None
+        organisations += import_organisations(path.read_bytes(), f"{path.parent.name}/{path.name}", actor=SYSTEM)
     password = os.environ.get("CHENGXU_DEMO_PASSWORD") or secrets.token_urlsafe(9)
     hashed = hash_password(password)  # one hash for all: a demo's start should not cost an argon2 a post
-    for user_id, name, posts, roles in missing:
-        create_account(user_id, actor=SYSTEM, name=name, posts=posts, roles=roles, password_hash=hashed)
-    return password
+    made = fill_posts(actor=SYSTEM, organisations=organisations, password_hash=hashed)
+    for user_id, name, role in _MACHINES:
+        if db.session.get(User, user_id) is None:
+            create_account(user_id, actor=SYSTEM, name=name, roles=[role], password_hash=hashed)
+            made.append(user_id)
+    return password if made else None

@@ -1,27 +1,26 @@
-"""Who may read, claim and complete a user task, and the separation of duties that its element declares."""
+"""Who may read, claim and complete a user task; whom separation of duties keeps from it says ``separation``."""
 
 from __future__ import annotations
 
-from sqlalchemy import select
-
-from app import engine
+from app import clock, engine
 from app.access.cases import require_case_reader
+from app.access.errors import ClaimedByOther, SeparationOfDuties
+from app.access.lapsed import has_lapsed
+from app.access.separation import require_separate, separation_findings
 from app.actor import Actor
-from app.errors import ChengxuError, Conflict, Forbidden
+from app.errors import ChengxuError, Forbidden
 from app.extensions import db
-from app.models import ActivityInstance, Organisation, User, UserTask
+from app.models import Organisation, User, UserTask
 
-
-class SeparationOfDuties(Forbidden):
-    """The same person may not do both of two tasks of a case."""
-
-    code = "separation-of-duties"
-
-
-class ClaimedByOther(Conflict):
-    """Somebody else holds the task."""
-
-    code = "task-claimed"
+__all__ = [
+    "ClaimedByOther",
+    "SeparationOfDuties",
+    "refusal",
+    "require_may_claim",
+    "require_may_complete",
+    "require_task_reader",
+    "warnings",
+]
 
 
 def require_task_reader(actor: Actor, task: UserTask) -> None:
@@ -32,13 +31,14 @@ def require_may_claim(actor: Actor, task: UserTask, model: engine.ProcessModel) 
     """Raise unless no rule separates the actor from the task, the actor is a candidate, and nobody else holds it.
 
     Separation is asked first: it is what the law says, and the answer even where other posts are asked to act. A task
-    that names nobody may be done by whoever may read its case.
+    that names nobody may be done by whoever may read its case. Whoever has left the post holds it no more.
     """
-    _require_separate(actor, task, model)
+    require_separate(separation_findings(actor, task, model))
     if not _left_to_machines(actor, task):
-        if task.assignee is not None and task.assignee != actor.user_id:
+        held = task.assignee is not None and not has_lapsed(task, clock.now())
+        if held and task.assignee != actor.user_id:
             raise ClaimedByOther(f"此事项已由 {task.assignee} 领取。")
-        if task.assignee is None:
+        if not held:
             _require_candidate(actor, task)
 
 
@@ -53,6 +53,11 @@ def refusal(actor: Actor, task: UserTask, model: engine.ProcessModel) -> Chengxu
     except ChengxuError as error:
         return error
     return None
+
+
+def warnings(actor: Actor, task: UserTask, model: engine.ProcessModel) -> list[str]:
+    """What the rules only warn of, for a page that tells it before anyone acts."""
+    return [finding.message for finding in separation_findings(actor, task, model) if finding.warn]
 
 
 def _require_candidate(actor: Actor, task: UserTask) -> None:
@@ -83,19 +88,3 @@ def _left_to_machines(actor: Actor, task: UserTask) -> bool:
         if organisation is not None and post in organisation.posts:
             return False
     return True
-
-
-def _require_separate(actor: Actor, task: UserTask, model: engine.ProcessModel) -> None:
-    properties = model.elements[task.element_id].properties
-    for other in filter(None, (name.strip() for name in properties.get("not-same-person-as", "").split(","))):
-        done = select(ActivityInstance.id).where(
-            ActivityInstance.instance_id == task.instance_id,
-            ActivityInstance.element_id == other,
-            ActivityInstance.completed_by == actor.user_id,
-        )
-        if db.session.scalar(done.limit(1)) is not None:
-            name = model.elements[other].name or other
-            article = f"（{properties['article']}）" if "article" in properties else ""
-            raise SeparationOfDuties(
-                f"您已办理本案的“{name}”，不能再办理“{task.name}”{article}。", article=properties.get("article")
-            )

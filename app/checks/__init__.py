@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app import calendar, dmn, engine, forms
+from app import calendar, dmn, engine, forms, statute
 from app.checks import (
     article_form,
+    bare_posts,
+    cited_article,
     decision_exists,
     duty_separation,
     form_exists,
@@ -32,15 +34,27 @@ RULES = (
     reserved_names,
     duty_separation,
     article_form,
+    cited_article,
 )
 """What they find stops a deployment."""
 
-WARNINGS = (unknown_names,)
+WARNINGS = (unknown_names, bare_posts)
 """What they find is told, and deployed all the same."""
 
 
 def examine(files: Sequence[ResourceFile], deployed: Deployable) -> Examined:
     """What the files define, and every problem and warning of every file."""
+    contents, problems = contents_of(files)
+    for rule in RULES:
+        problems.extend(rule.problems(contents, deployed))
+    # Without one of its forms a process seems to know less than it does.
+    forms_read = len(contents.forms) == sum(file.kind == "form" for file in files)
+    warned = [warning for rule in WARNINGS for warning in rule.warnings(contents, deployed)] if forms_read else []
+    return Examined(contents, tuple(problems), tuple(warned))
+
+
+def contents_of(files: Sequence[ResourceFile]) -> tuple[Contents, list[Problem]]:
+    """What the files define, and the problems of those that could not be read."""
     contents, problems = Contents(), list[Problem]()
     try:
         together = dmn.parse_files({file.name: file.content for file in files if file.kind == "dmn"})
@@ -52,12 +66,7 @@ def examine(files: Sequence[ResourceFile], deployed: Deployable) -> Examined:
             read(file, contents)
         except DeploymentRefused as refused:
             problems.extend(refused.problems)
-    for rule in RULES:
-        problems.extend(rule.problems(contents, deployed))
-    # Without one of its forms a process seems to know less than it does.
-    forms_read = len(contents.forms) == sum(file.kind == "form" for file in files)
-    warned = [warning for rule in WARNINGS for warning in rule.warnings(contents, deployed)] if forms_read else []
-    return Examined(contents, tuple(problems), tuple(warned))
+    return contents, problems
 
 
 def read(file: ResourceFile, contents: Contents) -> None:
@@ -71,6 +80,8 @@ def read(file: ResourceFile, contents: Contents) -> None:
             contents.forms.append((file.name, forms.parse(file.content, file.name)))
         case "deadlines":
             contents.rules += [(file.name, rule) for rule in calendar.parse(file.content, file.name)]
+        case "statute":
+            contents.regulations.append((file.name, statute.parse(file.content, file.name)))
 
 
 def check(files: Sequence[ResourceFile], deployed: Deployable) -> Examined:
@@ -81,4 +92,4 @@ def check(files: Sequence[ResourceFile], deployed: Deployable) -> Examined:
     return examined
 
 
-__all__ = ["Contents", "Deployable", "Examined", "ResourceFile", "check", "examine"]
+__all__ = ["Contents", "Deployable", "Examined", "ResourceFile", "check", "contents_of", "examine"]

@@ -13,8 +13,10 @@ from app.cli.check import check
 from app.cli.demo import demo
 from app.cli.deploy import deploy
 from app.cli.migrate import migrate
+from app.cli.organisations import organisations
 from app.cli.rehearse import rehearse
 from app.cli.serve import serve
+from app.cli.statute import statute
 from app.cli.worker import worker
 
 
@@ -27,5 +29,5 @@ def main() -> None:
         logging.getLogger(noisy).setLevel(logging.WARNING)
 
 
-for command in (account, calendar, check, demo, deploy, migrate, rehearse, serve, worker):
+for command in (account, calendar, check, demo, deploy, migrate, organisations, rehearse, serve, statute, worker):
     main.add_command(command)

@@ -6,15 +6,16 @@ from app import clock
 from app.access import actor_of, require_may_claim
 from app.actor import Actor
 from app.errors import BadRequest, Forbidden, NotSignedIn
+from app.store.duties import Tell, note_separation
 from app.store.open_task import open_task
 from app.store.transaction import transaction
 
 
-def claim_task(task_id: str, *, actor: Actor, user_id: str | None = None) -> None:
+def claim_task(task_id: str, *, actor: Actor, user_id: str | None = None, tell: Tell | None = None) -> None:
     """``user_id`` may only be the actor's own, except for another system, which claims in a person's name.
 
     Raises BadRequest (no such account), NotFound, TaskGone, ClaimedByOther, Forbidden, SeparationOfDuties.
-    Claiming what one holds changes nothing.
+    Claiming what one holds changes nothing. ``tell`` hears what separation of duties only warns of.
     """
     taker = actor
     if user_id is not None and user_id != actor.user_id:
@@ -29,6 +30,7 @@ def claim_task(task_id: str, *, actor: Actor, user_id: str | None = None) -> Non
         require_may_claim(taker, task, case.model)
         if task.assignee == taker.user_id:
             return
+        note_separation(case, task, taker, tell)
         task.assignee = taker.user_id
         task.revision += 1
         case.record(

@@ -18,6 +18,7 @@ from app.store.case import opened
 from app.store.case_number import next_case_number
 from app.store.case_title import title_of
 from app.store.definitions import LoadedForm, definition_of, form_of, spec_of
+from app.store.duties import Tell, check_start
 from app.store.history import record
 from app.store.rows.user_tasks import join_case
 from app.store.submission import bind_files, file_finder, option_data, with_defaults
@@ -36,13 +37,15 @@ def start_process(
     business_key: str | None = None,
     start_event: str | None = None,
     settle: Callable[[Session], None] | None = None,
+    tell: Tell | None = None,
 ) -> str:
     """Start and return the instance's id.
 
     ``submission`` is the start form's JSON and must satisfy it; ``variables`` are typed values, whose types are checked
     against the form's fields (others may come along). ``start_event`` is the start event to begin at, None the one that
     starts by hand; ``settle`` uses up the row behind the message, signal or timer, in the same transaction.
-    The business key is the case number unless one is given. Raises NotFound, Forbidden, BadRequest, InvalidSubmission.
+    The business key is the case number unless one is given. ``tell`` hears what separation of duties only warns of.
+    Raises NotFound, Forbidden, SeparationOfDuties, BadRequest, InvalidSubmission.
     """
     if business_key and (len(business_key) > _LONGEST_KEY or not business_key.isprintable()):
         raise BadRequest(f"业务键不得超过 {_LONGEST_KEY} 个字符，也不得含有控制字符。")
@@ -77,6 +80,8 @@ def start_process(
             element_id=start.element_id,
             data={"definition": definition_id, "business_key": instance.business_key, "submitted": given},
         )
+        if start.element_id is not None:
+            check_start(case, spec.model.elements[start.element_id], given, tell)
         facts = {**given, **_initiator(spec.model, start, actor), "case_no": instance.business_key}
         step = engine.start(spec, facts, case.env, start.element_id)
         instance.title = title_of(case, step.variables)

@@ -1,6 +1,7 @@
 """The engine: BPMN in, Step out; pure, without Flask, database or clock. SpiffWorkflow is known here only."""
 
 from app.engine.assigning import Assignment, assignment
+from app.engine.duties import Apart, Certified, Duties, DutyRuleUnreadable, Minimum, NotAmong, duties_of
 from app.engine.errors import NotWaiting
 from app.engine.expressions import evaluate_text
 from app.engine.runner.cancel import cancel
@@ -52,15 +53,19 @@ from app.engine.timers import Due
 __all__ = [
     "ActivityEnded",
     "ActivityStarted",
+    "Apart",
     "Assignment",
     "CallableProcess",
     "CalledInstance",
     "Caught",
+    "Certified",
     "Change",
     "DecisionEvaluated",
     "DecisionRef",
     "DecisionResult",
     "Due",
+    "Duties",
+    "DutyRuleUnreadable",
     "Element",
     "EndKind",
     "Ended",
@@ -68,6 +73,8 @@ __all__ = [
     "Flow",
     "FormRef",
     "Lane",
+    "Minimum",
+    "NotAmong",
     "NotWaiting",
     "Outgoing",
     "ProcessModel",
@@ -88,6 +95,7 @@ __all__ = [
     "condition_holds",
     "continue_async",
     "deliver_message",
+    "duties_of",
     "evaluate_text",
     "fire_timer",
     "first_due",

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
+from app.engine.duties import DutyRuleUnreadable, duties_of
 from app.engine.expressions import compiled, compiled_text
 from app.engine.source.model import Call, Element, Flow, ProcessModel
 from app.feel import Expression
 
-_PROPERTIES = ("deadline", "deadline-start", "title", "post")
+_PROPERTIES = (
+    *("title", "regulation", "owner", "handler", "start-mode", "post"),
+    *("deadline", "deadline-start", "correlation", "business-key"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +68,17 @@ def _marked(element: Element) -> Iterator[tuple[str, str | None]]:
     for label, named in (("属性", element.attributes), ("输出参数", element.outputs), ("输入参数", element.inputs)):
         yield from ((f"{label} {name}", text) for name, text in named.items())
     yield from ((f"属性 {name}", element.properties.get(name)) for name in _PROPERTIES)
+    yield from _of_duties(element)
     if element.loop is not None:
         yield "集合", element.loop.collection
     if element.call is not None:
         yield from _of_call(element.call)
+
+
+def _of_duties(element: Element) -> Iterator[tuple[str, str]]:
+    """A rule that cannot be read is told by a deployment's checks."""
+    with suppress(DutyRuleUnreadable):
+        yield from ((f"属性 {name}", text) for name, text in duties_of(element).feel())
 
 
 def _of_call(call: Call) -> Iterator[tuple[str, str | None]]:

@@ -9,6 +9,7 @@ from app.feel.built_ins.signature import BuiltIn, catalogue
 from app.feel.house import qualified
 from app.house.function import HouseFunction
 from app.house.moments import DEADLINE, NOW, TODAY
+from app.house.organisation_search import ORGANISATION_WITH
 from app.house.organisations import ORGANISATION, ORGANISATION_OF
 from app.house.working_days import (
     IS_WORKING_DAY,
@@ -31,6 +32,7 @@ FUNCTIONS: Mapping[str, HouseFunction] = {
         STATUTORY_DAY_AFTER,
         ORGANISATION,
         ORGANISATION_OF,
+        ORGANISATION_WITH,
     )
 }
 

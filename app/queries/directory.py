@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from app import clock
 from app.extensions import db
 from app.models import Membership, Organisation, User
+from app.models.holding import held_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Directory:
         return f"{self.organisations[organisation_id]} {self.posts[organisation_id].get(role, role)}"
 
     def person(self, user_id: str) -> str:
-        """The account's name with its posts; the service itself is 系统."""
+        """The account's name with the posts it holds now; the service itself is 系统."""
         if user_id == "system":
             return "系统"
         name = self.people.get(user_id, user_id)
@@ -57,6 +59,7 @@ def directory(people: Iterable[str] = ()) -> Directory:
     held: dict[str, list[str]] = {}
     if users:
         query = select(Membership.user_id, Membership.post, Membership.organisation_id)
+        query = query.where(held_at(clock.now()))
         for user_id, post, organisation_id in db.session.execute(query.where(Membership.user_id.in_(wanted))):
             held.setdefault(user_id, []).append(f"{post}@{organisation_id}")
     return Directory(

@@ -8,11 +8,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists, false, or_, select
 from sqlalchemy.orm import contains_eager, defer
 
+from app import clock
 from app.access import readable_cases, require_case_reader
 from app.actor import Actor
 from app.errors import NotFound
 from app.extensions import db
 from app.models import Membership, ProcessDefinition, ProcessInstance, TaskCandidate, UserTask
+from app.models.holding import held_at
 from app.queries.models import form_for_task
 from app.queries.rest_instance import BY_DEFINITION
 from app.queries.rest_listing import (
@@ -52,6 +54,7 @@ def _user(who: str, values: Mapping[str, Any]) -> ColumnElement[bool]:
 
 def _may_claim(who: str) -> ColumnElement[bool]:
     posts = select(Membership.post + "@" + Membership.organisation_id).where(Membership.user_id == who)
+    posts = posts.where(held_at(clock.now()))
     by_name = and_(TaskCandidate.kind == "user", TaskCandidate.who == who)
     return or_(by_name, and_(TaskCandidate.kind == "group", TaskCandidate.who.in_(posts)))
 

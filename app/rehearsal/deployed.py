@@ -17,13 +17,14 @@ from app.models import (
     Deployment,
     FormDefinition,
     HolidayNotice,
-    Organisation,
     ProcessDefinition,
     Resource,
 )
 from app.queries.procedure import latest_of
 from app.rehearsal.material import Deployable
 from app.store.definitions import spec_of
+from app.store.organisations import document_of
+from app.store.organisations.stored import stored_organisations
 
 _Definition = type[ProcessDefinition] | type[DecisionDefinition] | type[FormDefinition]
 
@@ -38,21 +39,9 @@ def deployed_files(session: Session, process_key: str) -> tuple[Deployable, ...]
 
 
 def organisations(session: Session) -> bytes:
-    """The organisations of the installation as ``organisations.yaml`` would have them; JSON is YAML."""
-    rows = session.scalars(select(Organisation).order_by(Organisation.id)).all()
-    entries: list[dict[str, Any]] = [
-        {
-            "id": row.id,
-            "name": row.name,
-            "kind": row.kind,
-            "level": row.level,
-            "area": row.area,
-            "parent": row.parent_id,
-            "posts": row.posts,
-        }
-        for row in rows
-    ]
-    return json.dumps({"organisations": entries}).encode()
+    """The organisations of the installation as ``organisations.yaml`` would have them; JSON is YAML. Without people: a
+    rehearsal makes its own."""
+    return json.dumps(document_of(stored_organisations(session, people=False))).encode()
 
 
 def _rules(session: Session) -> Iterator[Deployable]:

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from app.access import actor_of
 from app.actor import SYSTEM, Actor
+from app.commands.certify_holder import certify_holder
 from app.commands.create_account import create_account
 from app.errors import BadRequest
 from app.extensions import db
@@ -28,4 +29,5 @@ def person(name: str) -> Actor:
             if "@" not in post or post not in known:
                 raise BadRequest(f"没有岗位“{post}”{meant(post, known) or '。'}")
         create_account(name, actor=SYSTEM, name=name, posts=posts)
+        certify_holder(name, actor=SYSTEM)
     return actor_of(name)

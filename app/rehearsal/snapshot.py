@@ -5,17 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
-
 from app import clock
 from app.actor import SYSTEM
 from app.commands.create_account import create_account
 from app.commands.deploy import deploy
+from app.commands.fill_posts import fill_posts
 from app.commands.import_calendar import import_calendar
 from app.commands.import_organisations import import_organisations
 from app.errors import Problem
-from app.extensions import db
-from app.models import Organisation
 from app.rehearsal.isolated import create_tables, isolated, saved
 from app.rehearsal.material import Material
 from app.rehearsal.scenario import Scenario
@@ -58,10 +55,4 @@ def _accounts() -> None:
     """``clerk@bureau`` is the account of that post; nobody can sign in to it."""
     for user_id, role in MACHINES.items():
         create_account(user_id, actor=SYSTEM, name=user_id, roles=[role])
-    posts = [
-        (f"{post}@{row.id}", f"{row.name} {label}")
-        for row in db.session.scalars(select(Organisation).order_by(Organisation.id)).all()
-        for post, label in row.posts.items()
-    ]
-    for post, name in posts:
-        create_account(post, actor=SYSTEM, name=name, posts=[post])
+    fill_posts(actor=SYSTEM)

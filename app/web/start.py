@@ -39,7 +39,7 @@ def start_submit(key: str) -> ResponseReturnValue:
     """Answers where the work goes on: the actor's first task of the new case, else the case."""
     actor = current_actor()
     definition = procedure.latest_of(key)
-    instance_id = start_process(definition.id, actor=actor, submission=answer.submitted())
+    instance_id = start_process(definition.id, actor=actor, submission=answer.submitted(), tell=flash)
     flash(f"“{definition.name or definition.key}”已启动。")
     following = desk.next_task(actor, instance_id)
     if following:

@@ -6,7 +6,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access import require_task_reader
-from app.access.tasks import refusal
+from app.access.tasks import refusal, warnings
 from app.commands.claim_task import claim_task
 from app.commands.complete_task import complete_task
 from app.commands.unclaim_task import unclaim_task
@@ -47,6 +47,7 @@ def task(task_id: str) -> ResponseReturnValue:
         definition=definition,
         candidates=candidates,
         refusal=refusal(actor, found, model),
+        warnings=warnings(actor, found, model),
         form=form,
         data=form_data(actor, found, form),
         case=root,
@@ -62,7 +63,7 @@ def complete(task_id: str) -> ResponseReturnValue:
     actor = current_actor()
     instance_id = query.instance_of(task_id)
     name = query.name_of(task_id)
-    complete_task(task_id, actor=actor, submission=answer.submitted())
+    complete_task(task_id, actor=actor, submission=answer.submitted(), tell=flash)
     flash(f"“{name}”已提交。")
     following = desk.next_task(actor, instance_id) if instance_id else None
     return answer.go_to(url_for("pages.task", task_id=following) if following else url_for("pages.desk"))
@@ -70,7 +71,7 @@ def complete(task_id: str) -> ResponseReturnValue:
 
 @pages.post("/tasks/<task_id>/claim")
 def claim(task_id: str) -> ResponseReturnValue:
-    claim_task(task_id, actor=current_actor())
+    claim_task(task_id, actor=current_actor(), tell=flash)
     return redirect(url_for("pages.task", task_id=task_id))
 
 

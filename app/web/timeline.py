@@ -23,6 +23,7 @@ _WORDS = {
     "task.claimed": "领取事项",
     "task.unclaimed": "退回本岗",
     "task.completed": "办理完成",
+    "separation.warned": "回避和人员要求的提醒",
     "decision.evaluated": "规则判定",
     "deadline.opened": "期限起算",
     "deadline.fulfilled": "按期完成",
@@ -168,6 +169,8 @@ def _notes(event_type: str, actor: str, data: Mapping[str, Any], names: Director
             return deadline_notes(data, names)
         case "decision.evaluated":
             return [shown(dict(row), {}, names) for row in data["outputs"]]
+        case "separation.warned":
+            return [data["message"]]
         case "process.cancelled":
             return [f"理由：{data['reason']}"]
         case "job.failed":

@@ -1,9 +1,12 @@
-"""Doing all that is due: jobs in due order, the house's own service tasks, then what waits to be routed."""
+"""Doing all that is due: jobs in due order, the house's own service tasks, then what waits to be routed, and what
+people who left still hold."""
 
 from __future__ import annotations
 
+from app.actor import SYSTEM
 from app.commands.acquire_jobs import acquire_jobs
 from app.commands.execute_job import execute_acquired
+from app.commands.return_claims import return_claims
 from app.commands.route_events import expire_inbox, route_events
 from app.worker.service_tasks import run_service_tasks
 
@@ -15,6 +18,7 @@ def drain() -> int:
         executed += done
     route_events()
     expire_inbox()
+    return_claims(actor=SYSTEM)
     return executed
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app import checks, forms
 from app.checks import Examined, ResourceFile
 from app.forms import Form
+from app.statute import Regulation
 
 
 class Deployed:
@@ -23,6 +24,9 @@ class Deployed:
         return False
 
     has_decision = has_rule = has_process
+
+    def regulations(self) -> list[Regulation]:
+        return []
 
 
 def examined(*files: tuple[str, str | bytes], deployed: Deployed | None = None) -> Examined:

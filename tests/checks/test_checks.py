@@ -7,6 +7,7 @@ import pytest
 from app import checks
 from app.checks.resources import ResourceFile
 from app.errors import DeploymentRefused
+from app.statute import Regulation
 from tests.commands.procedures import CLERK, FACTS, OPINION, RULES, TABLE, four_eyes, one_task, with_deadline, with_form
 from tests.engine.bpmn import end, process, properties, start, user
 
@@ -21,6 +22,9 @@ class Deployed:
         return key in self._keys
 
     has_form = has_decision = has_rule = has
+
+    def regulations(self) -> list[Regulation]:
+        return []
 
     def form(self, key: str, version: int | None = None) -> None:
         """No form can be looked into."""
@@ -80,9 +84,18 @@ def test_duties_are_separated_from_user_tasks(name: str) -> None:
 
 def test_files_are_known_by_their_names() -> None:
     """Whatever their folder and case; other files are kept but not read."""
-    names = ["x/a.BPMN", "a.bpmn20.xml", "b.dmn", "c.form", "x/deadlines.yaml", "other.yaml", "README", "deadlines.yml"]
+    names = [
+        "x/a.BPMN",
+        "a.bpmn20.xml",
+        "b.dmn",
+        "c.form",
+        "x/deadlines.yaml",
+        "statute.yaml",
+        "README",
+        "deadlines.yml",
+    ]
     kinds = [ResourceFile(name, b"").kind for name in names]
-    assert kinds == ["bpmn", "bpmn", "dmn", "form", "deadlines", "other", "other", "other"]
+    assert kinds == ["bpmn", "bpmn", "dmn", "form", "deadlines", "statute", "other", "other"]
     assert problems(("notes.txt", "\0 not text at all")) == []
 
 

@@ -51,6 +51,15 @@ def test_a_good_folder_has_no_problem(run: Run) -> None:
     assert row_counts() == before
 
 
+def test_files_can_be_checked_before_there_is_an_installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An analyst needs no database; what is missing from the files is then missing."""
+    monkeypatch.setenv("CHENGXU_DATA", str(tmp_path / "data"))
+    (tmp_path / "p.bpmn").write_bytes(_reading("amount"))
+    result = CliRunner().invoke(main, ["check", str(tmp_path / "p.bpmn")])
+    assert (result.exit_code, result.exception.__class__) == (1, SystemExit)
+    assert "facts" in result.stderr
+
+
 def test_warnings_are_told_and_end_well(run: Run) -> None:
     """File, line, column and element stand before the sentence."""
     result = run("check", p_bpmn=_reading("amuont"), f_form=FACTS)

@@ -98,13 +98,6 @@ UNSUPPORTED = {
     "lane of nobody": process(
         "start>end", '<laneSet id="ls"><lane id="n"><flowNodeRef>x</flowNodeRef></lane></laneSet>', start(), end()
     ),
-    "separation from nobody": around(
-        user(
-            "n",
-            "<extensionElements><camunda:properties><camunda:property "
-            'name="not-same-person-as" value="x"/></camunda:properties></extensionElements>',
-        )
-    ),
     "juel assignee": around(user("n", c_assignee="${user}")),
     "juel timer": around(catch("n", timer("date", "${due}"))),
     "broken feel": around(script("n", "1 +", "r")),

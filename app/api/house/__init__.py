@@ -7,6 +7,7 @@ from app.api.house import (  # noqa: F401  (their routes)
     incidents,
     metrics,
     modification,
+    organisations,
     rehearsals,
 )
 from app.api.house.blueprint import blueprint

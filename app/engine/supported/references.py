@@ -1,10 +1,9 @@
-"""Every reference inside the file must find what it names: flows, hosts, defaults, lanes, separated tasks."""
+"""Every reference inside the file must find what it names: flows, hosts, defaults, lanes."""
 
 from collections.abc import Iterator
 
 from lxml import etree
 
-from app.engine.source import extensions
 from app.engine.source.document import Document, bpmn_descendants
 from app.engine.source.elements import is_event_sub_process
 from app.engine.source.namespaces import local, reference
@@ -61,9 +60,3 @@ def _named(document: Document, node: etree._Element, nodes: dict[str | None, etr
         flow = nodes.get(default)
         if flow is None or local(flow) != "sequenceFlow" or reference(flow.get("sourceRef")) != node.get("id"):
             yield document.problem("default-flow", f"默认顺序流“{default}”不是从本元素出发的顺序流。", node)
-    other = extensions.properties(node).get("not-same-person-as")
-    for id_ in (other or "").replace("，", ",").split(","):
-        named = nodes.get(id_.strip())
-        if id_.strip() and (named is None or local(named) not in FLOW_NODES):
-            message = f"not-same-person-as 引用了不存在的元素“{id_.strip()}”。"
-            yield document.problem("not-same-person-as", message, node)

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from app import clock
+from app.engine import Apart, duties_of
 from app.extensions import db
 from app.models import ActivityInstance, Membership, User
+from app.models.holding import held_at
 from app.queries.directory import Directory, directory
 from app.queries.explanation.contract import Candidate, Person
 from app.queries.explanation.rows import Rows
@@ -72,7 +75,7 @@ def _holders(posts: set[str]) -> dict[str, tuple[tuple[str, str], ...]]:
     query = (
         select(Membership.post, Membership.organisation_id, User.id, User.name)
         .join(User, User.id == Membership.user_id)
-        .where(Membership.organisation_id.in_(organisations), User.active)
+        .where(Membership.organisation_id.in_(organisations), User.active, held_at(clock.now()))
         .order_by(User.name, User.id)
     )
     found: dict[str, list[tuple[str, str]]] = {}
@@ -82,8 +85,8 @@ def _holders(posts: set[str]) -> dict[str, tuple[tuple[str, str], ...]]:
 
 
 def _done(rows: Rows) -> dict[tuple[str, str], frozenset[str]]:
-    """Only of what an open task must not be done by the same person as."""
-    wanted = {other for task in rows.tasks for other in kept_apart(rows, task.instance_id, task.element_id)}
+    """Only of what an open task must not be done by the same person as; a start event by who started the case."""
+    wanted = {rule.element for task in rows.tasks for rule in kept_apart(rows, task.instance_id, task.element_id)}
     if not wanted:
         return {}
     query = select(ActivityInstance.instance_id, ActivityInstance.element_id, ActivityInstance.completed_by).where(
@@ -94,11 +97,19 @@ def _done(rows: Rows) -> dict[tuple[str, str], frozenset[str]]:
     found: dict[tuple[str, str], set[str]] = {}
     for instance_id, element_id, user_id in db.session.execute(query):
         found.setdefault((instance_id, element_id), set()).add(user_id or "")
+    if rows.root.start_element in wanted:
+        found.setdefault((rows.root.id, rows.root.start_element or ""), set()).add(rows.root.started_by)
     return {place: frozenset(users) for place, users in found.items()}
 
 
-def kept_apart(rows: Rows, instance_id: str, element_id: str) -> Iterable[str]:
-    """The elements that the property ``not-same-person-as`` names."""
+def kept_apart(rows: Rows, instance_id: str, element_id: str) -> Iterable[Apart]:
+    """What the property ``not-same-person-as`` refuses; what it only warns of bars nobody."""
     element = rows.element(instance_id, element_id)
-    text = element.properties.get("not-same-person-as", "") if element else ""
-    return [name for name in (part.strip() for part in text.split(",")) if name]
+    return [rule for rule in duties_of(element).apart if not rule.warn] if element else []
+
+
+def places(rows: Rows, instance_id: str, rule: Apart) -> Iterable[tuple[str, str]]:
+    """Instance and element that a rule of a task of this instance means."""
+    for id_, row in rows.tree.items():
+        if id_ == instance_id if rule.process is None else row.definition.key == rule.process:
+            yield id_, rule.element

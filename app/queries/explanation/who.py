@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.models import UserTask
 from app.queries.explanation.contract import Candidate, Finding, Who
 from app.queries.explanation.naming import candidate_text
-from app.queries.explanation.people import kept_apart
+from app.queries.explanation.people import kept_apart, places
 from app.queries.explanation.telling import Telling
 
 
@@ -27,8 +27,9 @@ def who(telling: Telling, task: UserTask) -> Who:
 
 
 def _barred(telling: Telling, task: UserTask) -> set[str]:
-    apart = kept_apart(telling.rows, task.instance_id, task.element_id)
-    return {user for other in apart for user in telling.people.done.get((task.instance_id, other), ())}
+    rules = kept_apart(telling.rows, task.instance_id, task.element_id)
+    done = [place for rule in rules for place in places(telling.rows, task.instance_id, rule)]
+    return {user for place in done for user in telling.people.done.get(place, ())}
 
 
 def findings(telling: Telling, found: Who) -> tuple[Finding, ...]:
