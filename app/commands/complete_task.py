@@ -10,6 +10,7 @@ from app.access import require_may_complete
 from app.actor import Actor
 from app.store.apply_step import apply_step
 from app.store.duties import Tell, check_people, note_separation
+from app.store.form_version import require_form
 from app.store.leave_task import leave_task
 from app.store.open_task import open_task
 from app.store.submission import checked_submission, form_of_task
@@ -23,18 +24,24 @@ def complete_task(
     actor: Actor,
     submission: Mapping[str, Any] | None = None,
     variables: Mapping[str, Value] | None = None,
+    form_id: str | None = None,
     tell: Tell | None = None,
 ) -> None:
     """``submission`` is form JSON as the browser sends it, ``variables`` are typed values as REST sends them; both
     pass through the same form. A task without a form takes variables as they are and no submission. The people whom
     they name must satisfy the element's rules; ``tell`` hears what separation of duties only warns of.
 
-    Raises InvalidSubmission (the task stays open), NotFound, TaskGone, ClaimedByOther, Forbidden, SeparationOfDuties.
+    ``form_id`` is the version of the form that was shown, None where the caller does not say.
+
+    Raises InvalidSubmission (the task stays open), NotFound, TaskGone, ClaimedByOther, Forbidden, SeparationOfDuties,
+    FormChanged.
     """
     with transaction() as session:
         case, task = open_task(session, task_id, actor, clock.now())
         require_may_complete(actor, task, case.model)
-        values = checked_submission(case, form_of_task(session, task), submission, variables, task.locals)
+        form = form_of_task(session, task)
+        require_form(form, form_id)
+        values = checked_submission(case, form, submission, variables, task.locals)
         facts = {**case.instance.variables, **task.locals}
         note_separation(case, task, actor, tell)
         check_people(case, case.model.elements[task.element_id], values, facts, tell, task.id)

@@ -18,10 +18,13 @@ from app.store.case import opened
 from app.store.case_number import next_case_number
 from app.store.case_title import title_of
 from app.store.definitions import LoadedForm, definition_of, form_of, spec_of
+from app.store.drafts import drop_draft, start_subject
 from app.store.duties import Tell, check_start
+from app.store.form_options import option_data
+from app.store.form_version import require_form
 from app.store.history import record
 from app.store.rows.user_tasks import join_case
-from app.store.submission import bind_files, file_finder, option_data, with_defaults
+from app.store.submission import bind_files, file_finder, with_defaults
 from app.store.transaction import transaction
 from app.typed_json import Value
 
@@ -37,6 +40,7 @@ def start_process(
     business_key: str | None = None,
     start_event: str | None = None,
     settle: Callable[[Session], None] | None = None,
+    form_id: str | None = None,
     tell: Tell | None = None,
 ) -> str:
     """Start and return the instance's id.
@@ -44,8 +48,9 @@ def start_process(
     ``submission`` is the start form's JSON and must satisfy it; ``variables`` are typed values, whose types are checked
     against the form's fields (others may come along). ``start_event`` is the start event to begin at, None the one that
     starts by hand; ``settle`` uses up the row behind the message, signal or timer, in the same transaction.
+    ``form_id`` is the version of the form that was shown.
     The business key is the case number unless one is given. ``tell`` hears what separation of duties only warns of.
-    Raises NotFound, Forbidden, SeparationOfDuties, BadRequest, InvalidSubmission.
+    Raises NotFound, Forbidden, SeparationOfDuties, BadRequest, InvalidSubmission, FormChanged.
     """
     if business_key and (len(business_key) > _LONGEST_KEY or not business_key.isprintable()):
         raise BadRequest(f"业务键不得超过 {_LONGEST_KEY} 个字符，也不得含有控制字符。")
@@ -68,7 +73,10 @@ def start_process(
         session.add(instance)
         session.flush()
         form = form_of(session, start.form, definition.deployment_id) if start.form else None
-        given = _checked(session, instance, form, submission, variables, actor, now)
+        if submission is not None:
+            require_form(form, form_id)
+            drop_draft(session, actor.user_id, start_subject(definition.key))
+        given = _checked(session, instance, spec.model, form, submission, variables, actor, now)
         case = opened(session, instance, actor, now)
         join_case(case, sorted(actor.organisations))
         record(
@@ -105,6 +113,7 @@ def _initiator(model: engine.ProcessModel, start: engine.StartEvent, actor: Acto
 def _checked(
     session: Session,
     instance: ProcessInstance,
+    model: engine.ProcessModel,
     form: LoadedForm | None,
     submission: Mapping[str, Any] | None,
     variables: Mapping[str, Value] | None,
@@ -116,7 +125,8 @@ def _checked(
             raise InvalidSubmission({key: ["此流程没有启动表单，不接受填写内容。"] for key in submission})
         return dict(variables or {})
     find_file = file_finder(session, actor, instance.id)
-    options = option_data(session, actor)
+    sent = variables if submission is None else submission
+    options = option_data(session, actor, form.form, {}, model=model, submission=sent)
     if variables is None:
         values = forms.validate(form.form, dict(submission or {}), options, find_file, now=now)
     else:

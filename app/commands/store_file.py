@@ -13,6 +13,7 @@ from app.errors import BadRequest, TooLarge
 from app.models import FileRecord
 from app.settings import MEGABYTE
 from app.store import files
+from app.store.file_contents import why_unsafe
 from app.store.transaction import transaction
 from app.typed_json import StoredFile
 
@@ -33,6 +34,7 @@ class FileKindRefused(BadRequest):
     """The file's kind is not allowed, or its content is of another kind than its name says."""
 
     code = "file-kind-refused"
+    status = 422
 
 
 def store_file(name: str, content: bytes, *, actor: Actor) -> StoredFile:
@@ -80,4 +82,7 @@ def _checked_kind(name: str, content: bytes) -> str:
         found = set()
     if found.isdisjoint(contents):
         raise FileKindRefused(f"“{name}”的内容不是 {extension[1:]} 文件，请检查后重新上传。")
+    reason = why_unsafe(extension, content)
+    if reason is not None:
+        raise FileKindRefused(f"“{name}”{reason}。")
     return media_type

@@ -16,7 +16,7 @@ _FUNCTIONS = frozenset({"min", "max", "date"})
 
 def differences(expression: Expression) -> Iterator[str]:
     """What the two would answer differently, for any values, in words an analyst can act on."""
-    for part in _parts(expression.tree):
+    for part in parts(expression.tree):
         match part:
             case t.Chain() if not _joins_text(part):
                 yield "不能做算术运算：浏览器按二进制小数计算，结果与标准不一致"
@@ -30,15 +30,15 @@ def differences(expression: Expression) -> Iterator[str]:
                 yield f"不能对变量用函数 {name}"
 
 
-def _parts(tree: object) -> Iterator[object]:
+def parts(tree: object) -> Iterator[object]:
     """The tree and everything in it."""
     if isinstance(tree, tuple):
         for item in tree:
-            yield from _parts(item)
+            yield from parts(item)
     elif type(tree).__module__ == t.__name__:
         yield tree
         for field in fields(tree):  # type: ignore[arg-type]
-            yield from _parts(getattr(tree, field.name))
+            yield from parts(getattr(tree, field.name))
 
 
 def _joins_text(chain: t.Chain) -> bool:

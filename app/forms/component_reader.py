@@ -7,6 +7,7 @@ from typing import Any
 
 from app.feel import Expression
 from app.forms.form import DEFAULTS, Component, Kind, Options
+from app.forms.picker_reader import read_max_size, read_picker
 from app.forms.report import Report
 from app.forms.rules_reader import read_rules
 
@@ -19,6 +20,7 @@ _KINDS = {
     "radio": Kind.CHOICE,
     "select": Kind.CHOICE,
     "checklist": Kind.CHECKLIST,
+    "taglist": Kind.CHECKLIST,
     "filepicker": Kind.FILES,
 }
 _SUBTYPES = {"date": Kind.DATE, "time": Kind.TIME, "datetime": Kind.DATETIME}
@@ -31,7 +33,10 @@ def read_component(item: dict[str, Any], conditions: tuple[Expression, ...], rep
     if not isinstance(key, str) or not _KEY.fullmatch(key):
         report.add("form-key", "字段的 key 缺失，或不是由字母、数字、下划线组成的名称。", item)
     kind = _kind(item, report)
-    options = _options(item, report) if kind in (Kind.CHOICE, Kind.CHECKLIST) else None
+    picker = read_picker(item, kind, report)
+    options = _options(item, report) if kind in (Kind.CHOICE, Kind.CHECKLIST) and picker is None else None
+    if picker is not None:
+        options = Options(variable=f"house_options_{key}")
     rules = read_rules(item, kind, report)
     multiple = item.get("multiple", False)
     if not isinstance(multiple, bool):
@@ -55,6 +60,8 @@ def read_component(item: dict[str, Any], conditions: tuple[Expression, ...], rep
         accept=_accept(item),
         multiple=multiple and kind is Kind.FILES,
         default=default,
+        max_size=read_max_size(item, kind, report),
+        picker=picker,
     )
 
 

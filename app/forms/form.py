@@ -24,6 +24,7 @@ class Kind(StrEnum):
     CHOICE = "choice"
     CHECKLIST = "checklist"
     FILES = "files"
+    LIST = "list"
 
 
 Limit = Decimal | Expression
@@ -65,12 +66,27 @@ DEFAULTS = ("caller", "caller-organisation")
 
 
 @dataclass(frozen=True, slots=True)
+class Picker:
+    """A choice among what the service knows: ``kind`` is ``people``, ``organisations``, ``cases`` or ``laws``.
+
+    ``of`` narrows people and organisations (text, or FEEL over the case's facts); ``filters`` compares columns of
+    organisations; ``free`` lets laws be written that nothing here cites.
+    """
+
+    kind: str
+    of: str | Expression | None = None
+    filters: tuple[tuple[str, str], ...] = ()
+    free: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Component:
     """One input.
 
     ``hidden_by`` are the conditions of itself and of the groups around it: one that is true hides it. ``default``
     (one of :data:`DEFAULTS`) is what the command that takes the submission fills an empty field with; such a field is
-    never missing.
+    never missing. ``max_size`` bounds each file in bytes. ``rows`` are the inputs of one row of a list, in an order in
+    which a condition only reads what stands before it; ``fewest`` is how many rows a list needs.
     """
 
     key: str
@@ -83,10 +99,19 @@ class Component:
     accept: tuple[str, ...] = ()
     multiple: bool = False
     default: str | None = None
+    max_size: int | None = None
+    picker: Picker | None = None
+    rows: tuple[Component, ...] = ()
+    fewest: int = 0
 
     @property
     def must_be_filled(self) -> bool:
-        return self.rules.required and self.default is None
+        return (self.rules.required and self.default is None) or self.fewest > 0
+
+    @property
+    def options_key(self) -> str:
+        """The name, in the form's data, of the options that the service gives to a picker."""
+        return f"house_options_{self.key}"
 
 
 @dataclass(frozen=True, slots=True)

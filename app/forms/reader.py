@@ -11,13 +11,14 @@ from app.forms.component_reader import read_component
 from app.forms.condition_types import check_condition_types
 from app.forms.form import Component, Form
 from app.forms.json_source import load
+from app.forms.list_reader import read_list
 from app.forms.ordering import condition_order
 from app.forms.report import Report
 
 NEWEST_SCHEMA = 19
 _STATIC = frozenset({"text", "separator", "spacer", "button"})
 _INPUTS = frozenset(
-    {"textfield", "textarea", "number", "datetime", "checkbox", "radio", "select", "checklist", "filepicker"}
+    {"textfield", "textarea", "number", "datetime", "checkbox", "radio", "select", "checklist", "taglist", "filepicker"}
 )
 _DEEPEST = 10
 _KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,127}", re.ASCII)
@@ -61,6 +62,9 @@ def _walk(items: Any, outer: tuple[Expression, ...], depth: int, found: list[Com
             _walk(item.get("components", []), conditions, depth + 1, found, report)
         elif kind in _INPUTS:
             if (component := read_component(item, conditions, report)) is not None:
+                found.append(component)
+        elif kind == "dynamiclist":
+            if (component := read_list(item, conditions, report)) is not None:
                 found.append(component)
         elif kind not in _STATIC:
             report.add("form-component", f"尚不支持表单组件“{kind}”。", item)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from marshmallow import EXCLUDE, Schema
@@ -10,14 +11,16 @@ from marshmallow.fields import Field
 
 from app.forms.choices import allowed_values
 from app.forms.form import Component, Form, Kind
+from app.forms.law_references import require_known_law
 from app.forms.values.bounds import Bounds, bounds
 from app.forms.values.checkbox import CheckboxValue
 from app.forms.values.choice import ChecklistValue, ChoiceValue
 from app.forms.values.files import FilesValue, FindFile
+from app.forms.values.list import ListValue
 from app.forms.values.moment import DateTimeValue, DateValue, TimeValue
 from app.forms.values.number import NumberValue
 from app.forms.values.text import TextValue
-from app.forms.visibility import Seen
+from app.forms.visibility import Seen, look_at_row
 from app.typed_json import Value
 
 _MISSING = {
@@ -25,6 +28,7 @@ _MISSING = {
     Kind.NUMBER: "请填写。",
     Kind.CHECKBOX: "请勾选。",
     Kind.FILES: "请上传文件。",
+    Kind.LIST: "请至少填写一项。",
 }
 
 
@@ -61,4 +65,17 @@ def _field(component: Component, seen: Seen, data: Mapping[str, Value], find_fil
         case Kind.CHECKLIST:
             return ChecklistValue(allowed_values(component, data, seen.context), **options)
         case Kind.FILES:
-            return FilesValue(component.accept, component.multiple, find_file, **options)
+            return FilesValue(component.accept, component.multiple, find_file, component.max_size, **options)
+        case Kind.LIST:
+            return ListValue(component, partial(_row, component, seen, data, find_file), **options)
+
+
+def _row(
+    component: Component, seen: Seen, data: Mapping[str, Value], find_file: FindFile, row: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The typed values of one row of a list; raises ValidationError by the row's fields."""
+    in_row = look_at_row(component, row, seen)
+    fields = {one.key: _field(one, in_row, data, find_file) for one in component.rows if one.key in in_row.writable}
+    values = dict(Schema.from_dict(fields)(unknown=EXCLUDE).load(row))
+    require_known_law(component, values, data)
+    return values

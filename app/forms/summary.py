@@ -19,6 +19,7 @@ _TYPES: dict[Kind, FieldType] = {
     Kind.CHOICE: "string",
     Kind.CHECKLIST: "list",
     Kind.FILES: "file",
+    Kind.LIST: "list",
 }
 
 

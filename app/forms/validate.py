@@ -9,9 +9,11 @@ from typing import Any
 from marshmallow import ValidationError
 
 from app.errors import InvalidSubmission
+from app.forms.error_paths import by_path
 from app.forms.form import Form, Kind
 from app.forms.relations import broken_relations
 from app.forms.schema import schema_for
+from app.forms.values.emptiness import is_empty
 from app.forms.values.files import FindFile
 from app.forms.visibility import look
 from app.typed_json import Value
@@ -33,7 +35,7 @@ def validate(
     known = {component.key for component in form.components}
     unknown = [str(key)[:100] for key in submission if key not in known][:_MOST_UNKNOWN]
     errors: dict[str, list[str]] = {key: ["表单中没有此字段。"] for key in unknown}
-    filled = {key: value for key, value in submission.items() if key in known and not _empty(value)}
+    filled = {key: value for key, value in submission.items() if key in known and not is_empty(value)}
     seen = look(form, filled, data)
     for component in form.components:
         if component.kind is Kind.CHECKBOX and filled.get(component.key) is False:
@@ -44,14 +46,9 @@ def validate(
     except ValidationError as refused:
         values = dict(refused.valid_data) if isinstance(refused.valid_data, dict) else {}
         messages: Any = refused.messages
-        errors |= {key: [str(text) for text in texts] for key, texts in messages.items()}
+        errors |= dict(by_path(messages))
     for key, message in broken_relations(form, values, data, now):
         errors.setdefault(key, []).append(message)
     if errors:
         raise InvalidSubmission(errors)
     return values
-
-
-def _empty(value: Any) -> bool:
-    """What form-js sends for a field left empty; blanks alone are no answer either."""
-    return value is None or value == [] or (isinstance(value, str) and not value.strip())

@@ -42,6 +42,21 @@ def look(form: Form, submission: Mapping[str, Any], data: Mapping[str, Value]) -
     return Seen(frozenset(writable), frozenset(hidden), context)
 
 
+def look_at_row(component: Component, row: Mapping[str, Any], outer: Seen) -> Seen:
+    """As :func:`look`, for one row of a list: its conditions read the row as ``this`` and the form by its names."""
+    this: dict[str, Value] = {one.key: _empty(one) for one in component.rows}
+    context: dict[str, Value] = {**outer.context, "this": this}
+    writable: set[str] = set()
+    hidden: set[str] = set()
+    for one in component.rows:
+        if any(condition.evaluate(context) is True for condition in one.hidden_by):
+            hidden.add(one.key)
+        elif not _holds(one.readonly, context):
+            writable.add(one.key)
+            this[one.key] = row.get(one.key, _empty(one))
+    return Seen(frozenset(writable), frozenset(hidden), context)
+
+
 def _empty(component: Component) -> Value:
     """What a field is before anybody touches it, in the browser too."""
     return False if component.kind is Kind.CHECKBOX else None

@@ -12,6 +12,7 @@ from app.models.definition import (
     StatuteDefinition,
 )
 from app.models.deployment import Deployment, Resource
+from app.models.draft import Draft, Phrase
 from app.models.event import EventSubscription, InboxMessage, OutboxEvent
 from app.models.external_task import ExternalTask
 from app.models.history import ActivityInstance, DecisionInstance, HistoryEvent
@@ -36,6 +37,7 @@ __all__ = [
     "DecisionDefinition",
     "DecisionInstance",
     "Deployment",
+    "Draft",
     "EventSubscription",
     "ExternalTask",
     "FileRecord",
@@ -49,6 +51,7 @@ __all__ = [
     "Notification",
     "Organisation",
     "OutboxEvent",
+    "Phrase",
     "ProcessDefinition",
     "ProcessInstance",
     "Remark",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from app.engine import FormRef, ProcessModel
@@ -15,30 +15,47 @@ from app.store.definitions import form_of
 
 @dataclass(frozen=True, slots=True)
 class FormWords:
-    """``labels`` by field key, in the order of the procedure; ``choices`` by field key: the label of each value."""
+    """``labels`` by field key, in the order of the procedure; ``choices`` by field key: the label of each value.
+
+    ``rows`` are the words inside a list, by the list's key; ``opinions`` the keys of fields that take an opinion.
+    """
 
     labels: Mapping[str, str]
     choices: Mapping[str, Mapping[str, str]]
+    rows: Mapping[str, FormWords] = field(default_factory=dict)
+    opinions: frozenset[str] = frozenset()
 
 
 def form_words(definition: ProcessDefinition, model: ProcessModel) -> FormWords:
     """From the start forms and the tasks' forms of one version; a form that is missing leaves its fields unnamed."""
-    labels: dict[str, str] = {}
-    choices: dict[str, dict[str, str]] = {}
+    schemas = []
     for ref in _forms(model):
         try:
-            schema = form_of(db.session(), ref, definition.deployment_id).schema
+            schemas.append(form_of(db.session(), ref, definition.deployment_id).schema)
         except NotFound:
             continue
-        for field in _fields(schema):
-            key = field.get("key")
-            label = field.get("label") or field.get("dateLabel") or field.get("timeLabel")
-            if isinstance(key, str) and isinstance(label, str) and not label.startswith("="):
-                labels.setdefault(key, label)
-                values = [option for option in field.get("values") or [] if isinstance(option, dict)]
-                options = {str(option.get("value")): str(option.get("label")) for option in values}
-                choices.setdefault(key, {}).update(options)
-    return FormWords(labels, choices)
+    return _words([component for schema in schemas for component in _fields(schema)])
+
+
+def _words(components: Iterable[Mapping[str, Any]]) -> FormWords:
+    labels: dict[str, str] = {}
+    choices: dict[str, dict[str, str]] = {}
+    rows: dict[str, FormWords] = {}
+    opinions: set[str] = set()
+    for one in components:
+        is_list = one.get("type") == "dynamiclist"
+        key = one.get("path") if is_list else one.get("key")
+        label = one.get("label") or one.get("dateLabel") or one.get("timeLabel")
+        if not isinstance(key, str) or not isinstance(label, str) or label.startswith("="):
+            continue
+        labels.setdefault(key, label)
+        values = [option for option in one.get("values") or [] if isinstance(option, dict)]
+        choices.setdefault(key, {}).update({str(option.get("value")): str(option.get("label")) for option in values})
+        if is_list:
+            rows.setdefault(key, _words(_fields(one)))
+        if "phrases" in (one.get("properties") or {}):
+            opinions.add(key)
+    return FormWords(labels, choices, rows, frozenset(opinions))
 
 
 def _forms(model: ProcessModel) -> Iterator[FormRef]:
@@ -52,4 +69,5 @@ def _forms(model: ProcessModel) -> Iterator[FormRef]:
 def _fields(component: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     for child in component.get("components") or []:
         yield child
-        yield from _fields(child)
+        if child.get("type") != "dynamiclist":
+            yield from _fields(child)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from app import engine, forms
@@ -10,7 +11,8 @@ from app.commands.start_process import start_event_of
 from app.extensions import db
 from app.models import ProcessDefinition, UserTask
 from app.store.definitions import LoadedForm, form_of, spec_of
-from app.store.submission import defaults, form_of_task, option_data
+from app.store.form_options import option_data
+from app.store.submission import defaults, form_of_task
 
 
 def process_model(definition_id: str) -> engine.ProcessModel:
@@ -31,11 +33,28 @@ def start_form(definition_id: str) -> LoadedForm | None:
     return form_of(db.session(), start.form, definition.deployment_id)
 
 
-def form_data(actor: Actor, task: UserTask | None, form: LoadedForm | None = None) -> dict[str, Any]:
+def form_data(
+    actor: Actor,
+    task: UserTask | None,
+    form: LoadedForm | None = None,
+    model: engine.ProcessModel | None = None,
+    draft: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
     """What the browser's form is opened with: the facts that the task sees in form JSON (its own, such as the item of a
-    multi-instance task, before those of the case), the fields' defaults, the option lists."""
+    multi-instance task, before those of the case), the fields' defaults, the option lists that the form asks for.
+
+    ``model`` tells which provisions are known, ``draft`` which cases were chosen before."""
     filled = defaults(form.form, actor) if form else {}
     seen = {**task.instance.variables, **task.locals} if task else {}
     facts = {key: value for key, value in seen.items() if value is not None}
-    data = {**filled, **facts, **option_data(db.session(), actor)}
+    options = option_data(
+        db.session(),
+        actor,
+        form.form if form else None,
+        facts,
+        model=model,
+        root_id=task.instance.root_id if task else None,
+        submission=draft,
+    )
+    data = {**filled, **facts, **options}
     return {key: forms.to_submission(value) for key, value in data.items()}

@@ -44,11 +44,12 @@ class NotDeployed(EngineFailed):
 
 @dataclass(frozen=True, slots=True)
 class LoadedForm:
-    """A form as the server checks it and, in ``schema``, as the browser draws it."""
+    """A form as the server checks it and, in ``schema``, as the browser draws it; ``id`` is that of its version."""
 
     key: str
     form: forms.Form
     schema: Mapping[str, Any]
+    id: str = ""
 
 
 _specs: VersionCache[engine.Spec] = VersionCache()
@@ -111,7 +112,7 @@ def form_of(session: Session, ref: engine.FormRef, deployment_id: str) -> Loaded
 
     def load() -> LoadedForm:
         content = content_of(session, row.resource_id)
-        return LoadedForm(row.key, forms.parse(content, row.resource_name), json.loads(content))
+        return LoadedForm(row.key, forms.parse(content, row.resource_name), json.loads(content), row.id)
 
     return _forms.get(row.id, load)
 

@@ -11,7 +11,7 @@ from app.access import require_case_reader
 from app.actor import Actor
 from app.clock import LEGAL_ZONE
 from app.errors import Conflict, NotFound
-from app.models import ActivityInstance, ProcessInstance, UserTask
+from app.models import ActivityInstance, ProcessInstance, User, UserTask
 from app.store.case import Case, CaseEnded
 from app.store.open_case import open_case
 
@@ -46,5 +46,9 @@ def gone(session: Session, task_id: str) -> TaskGone | NotFound:
         return NotFound("事项不存在。")
     when = row.ended_at.astimezone(LEGAL_ZONE).strftime("%Y-%m-%d %H:%M") if row.ended_at else ""
     if row.completed_by:
-        return TaskGone(f"此事项已由 {row.completed_by} 于 {when} 办理。", completed_by=row.completed_by, at=when)
-    return TaskGone(f"此事项已于 {when} 随流程撤销，不必再办。", at=when)
+        person = session.get(User, row.completed_by)
+        name = person.name if person else row.completed_by
+        return TaskGone(
+            f"此事项已由 {name} 于 {when} 办理。", completed_by=row.completed_by, at=when, instance_id=row.instance_id
+        )
+    return TaskGone(f"此事项已于 {when} 随流程撤销，不必再办。", at=when, instance_id=row.instance_id)

@@ -11,13 +11,11 @@ from app import forms
 from app.actor import Actor
 from app.engine import FormRef
 from app.errors import Forbidden, InvalidSubmission
-from app.models import FileRecord, Organisation, ProcessDefinition, UserTask
+from app.models import FileRecord, ProcessDefinition, UserTask
 from app.store.case import Case
 from app.store.definitions import LoadedForm, form_of
+from app.store.form_options import option_data
 from app.typed_json import StoredFile, Value
-
-OPTION_SOURCES = ("organisations", "own_organisations")
-"""The option lists that the service itself puts into a form's data."""
 
 
 def form_of_task(session: Session, task: UserTask) -> LoadedForm | None:
@@ -26,23 +24,6 @@ def form_of_task(session: Session, task: UserTask) -> LoadedForm | None:
     definition = session.get_one(ProcessDefinition, task.definition_id)
     ref = FormRef(task.form_key, task.form_binding or "latest", task.form_version)
     return form_of(session, ref, definition.deployment_id)
-
-
-def option_data(session: Session, actor: Actor) -> dict[str, Value]:
-    """``organisations``: all of them; ``own_organisations``: the actor's own and the units below them."""
-    rows = session.query(Organisation).order_by(Organisation.name).all()
-    below = set(actor.organisations)
-    for _ in rows:  # as deep as the tree can be
-        grown = below | {row.id for row in rows if row.parent_id in below and row.kind != "department"}
-        if grown == below:
-            break
-        below = grown
-
-    def options(chosen: list[Organisation]) -> list[Value]:
-        return [{"label": row.name, "value": row.id} for row in chosen]
-
-    own = rows if actor.roles & {"integration", "system"} else [row for row in rows if row.id in below]
-    return {"organisations": options(rows), "own_organisations": options(own)}
 
 
 def defaults(form: forms.Form, actor: Actor) -> dict[str, Value]:
@@ -71,7 +52,16 @@ def checked_submission(
         return dict(variables or {})
     facts = {**case.instance.variables, **(local or {})}
     entered = dict(submission or {}) if variables is None else _over_the_facts(facts, form, variables)
-    data = facts | option_data(case.session, case.actor)
+    options = option_data(
+        case.session,
+        case.actor,
+        form.form,
+        facts,
+        model=case.model,
+        root_id=case.instance.root_id,
+        submission=entered,
+    )
+    data = facts | options
     values = forms.validate(
         form.form, entered, data, file_finder(case.session, case.actor, case.instance.root_id), now=case.now
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from flask import Flask
 
-_VIEWS = ("sign_in", "desk", "task", "start", "case", "file", "definition", "notification")
+_VIEWS = ("sign_in", "desk", "task", "draft", "start", "case", "file", "definition", "notification")
 
 
 def register(app: Flask) -> None:

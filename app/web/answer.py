@@ -29,6 +29,13 @@ def submitted() -> dict[str, Any]:
     return data
 
 
+def form_id() -> str | None:
+    """The version of the form that an island has shown, where it says."""
+    body = request.get_json(silent=True)
+    found = body.get("form_id") if isinstance(body, dict) else None
+    return found if isinstance(found, str) else None
+
+
 def page_number() -> int:
     """The ``page`` parameter; anything that is not a sensible number is the first page."""
     text = request.args.get("page", "1")

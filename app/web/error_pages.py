@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from flask import Flask, jsonify, render_template
+from flask import Flask, jsonify, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -57,6 +57,9 @@ def _named(error: ChengxuError) -> ResponseReturnValue:
     if isinstance(error, NotSignedIn) and not wants_json():
         return answer(401, error.code, error.message)
     fields = error.fields if isinstance(error, InvalidSubmission) else None
+    if wants_json() and "instance_id" in error.details:
+        case = url_for("pages.case", instance_id=error.details["instance_id"])
+        return jsonify({"code": error.code, "message": error.message, "case": case}), error.status
     return answer(error.status, error.code, error.message, fields)
 
 

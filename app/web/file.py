@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Response, jsonify, request, send_file
+from flask import Response, jsonify, redirect, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from app.commands.store_file import store_file
 from app.errors import BadRequest
 from app.queries.file import readable_file
+from app.store.file_contents import PDF, may_be_shown
 from app.store.files import path_of
 from app.web.blueprint import pages
 from app.web.session import current_actor
@@ -37,5 +38,22 @@ def download(file_id: str) -> ResponseReturnValue:
         etag=False,
     )
     answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+@pages.get("/files/<file_id>/view")
+def view_file(file_id: str) -> ResponseReturnValue:
+    """A picture or a PDF in which nothing acts, shown by itself in a window that may run and load nothing; any other
+    file is a download."""
+    row = readable_file(current_actor(), file_id)
+    content = path_of(row.sha256).read_bytes()
+    if not may_be_shown(row.media_type, content):
+        return redirect(url_for("pages.download", file_id=file_id))
+    answer = Response(content, mimetype=row.media_type)
+    answer.headers["Content-Disposition"] = "inline"
+    # a browser's own viewer of PDF does not start in a sandbox, and runs outside the site
+    more = "; object-src 'self'" if row.media_type == PDF else "; sandbox"
+    answer.headers["Content-Security-Policy"] = f"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'{more}"
     answer.headers["Cache-Control"] = "no-store"
     return answer

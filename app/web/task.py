@@ -17,12 +17,17 @@ from app.queries import desk
 from app.queries import task as query
 from app.queries.case import deadlines_of
 from app.queries.directory import directory
-from app.queries.form_words import form_words
+from app.queries.drafts import draft_of, files_named, phrases_of
+from app.queries.form_words import FormWords, form_words
 from app.queries.models import form_data, form_for_task, process_model
+from app.queries.served_schema import served_schema
+from app.queries.steps import steps_of
 from app.web import answer
 from app.web.blueprint import pages
+from app.web.draft import draft_facts
 from app.web.facts import facts, texts_in
 from app.web.session import current_actor
+from app.web.steps import people_in, told_steps
 
 
 @pages.get("/tasks/<task_id>")
@@ -37,9 +42,11 @@ def task(task_id: str) -> ResponseReturnValue:
     candidates = [candidate.who for candidate in found.candidates]
     words = form_words(definition, model)
     form = form_for_task(found)
+    draft = draft_of(actor, task_id)
     root = db.session.get_one(ProcessInstance, found.instance.root_id)
     seen = {**found.instance.variables, **found.locals}
-    names = directory([actor.user_id, found.assignee or "", *candidates, *texts_in(seen)])
+    past = steps_of(root)
+    names = directory([actor.user_id, found.assignee or "", *candidates, *texts_in(seen), *people_in(past)])
     return render_template(
         "task.html",
         task=found,
@@ -49,7 +56,12 @@ def task(task_id: str) -> ResponseReturnValue:
         refusal=refusal(actor, found, model),
         warnings=warnings(actor, found, model),
         form=form,
-        data=form_data(actor, found, form),
+        schema=served_schema(form),
+        data=form_data(actor, found, form, model, draft.data if draft else None),
+        draft=draft_facts(draft, form),
+        files=files_named(actor, seen, draft),
+        phrases=phrases_of(actor),
+        steps=told_steps(past, names),
         case=root,
         deadlines=[d for d in deadlines_of({found.instance_id, root.id}) if d.closed_at is None],
         facts=facts(seen, words, names),
@@ -63,10 +75,16 @@ def complete(task_id: str) -> ResponseReturnValue:
     actor = current_actor()
     instance_id = query.instance_of(task_id)
     name = query.name_of(task_id)
-    complete_task(task_id, actor=actor, submission=answer.submitted(), tell=flash)
+    complete_task(task_id, actor=actor, submission=answer.submitted(), form_id=answer.form_id(), tell=flash)
     flash(f"“{name}”已提交。")
     following = desk.next_task(actor, instance_id) if instance_id else None
     return answer.go_to(url_for("pages.task", task_id=following) if following else url_for("pages.desk"))
+
+
+def _words(instance_id: str) -> FormWords:
+    instance = db.session.get_one(ProcessInstance, instance_id)
+    definition = db.session.get_one(ProcessDefinition, instance.definition_id)
+    return form_words(definition, process_model(definition.id))
 
 
 @pages.post("/tasks/<task_id>/claim")
@@ -87,5 +105,8 @@ def _gone(task_id: str) -> ResponseReturnValue:
     done = query.ended_task(current_actor(), task_id)
     if done is None:
         raise NotFound("没有这个事项。")
-    names = directory([done.completed_by or ""])
-    return render_template("task_gone.html", done=done, names=names), 409
+    draft = draft_of(current_actor(), task_id)
+    typed = draft.data if draft else {}
+    names = directory([done.completed_by or "", *texts_in(typed)])
+    entered = facts(typed, _words(done.instance_id), names)
+    return render_template("task_gone.html", done=done, names=names, draft=draft, entered=entered), 409

@@ -7,11 +7,14 @@ import { Form } from '@bpmn-io/form-js-viewer';
 import flatpickr from 'flatpickr';
 import { Mandarin } from 'flatpickr/dist/l10n/zh.js';
 
+import { DraftKeeper, restored } from './form/draft.js';
+import { uploadsDone } from './form/fields/files.js';
+import { houseFields } from './form/fields/house_fields.js';
 import { inWallClock, toWallClock } from './form/legal_time.js';
 import { hideSummary, setServerErrors, showBanner, showSummary, updateSummary } from './form/messages.js';
 import { postJson } from './form/requests.js';
 import { standardFeel } from './form/standard_feel.js';
-import { submissionOf, UploadRefused } from './form/submission.js';
+import { submissionOf } from './form/submission.js';
 import { pageData } from './page_data.js';
 
 flatpickr.localize({ ...Mandarin, firstDayOfWeek: 1 });
@@ -20,18 +23,24 @@ const container = document.getElementById('form');
 const button = document.getElementById('submit');
 const readOnly = container.dataset.readonly === 'true';
 
-// debounce: false, because form-js otherwise loses text typed just before another field changes
-const form = new Form({ container, debounce: false, properties: { readOnly }, additionalModules: [standardFeel] });
+const formId = container.dataset.formId || null;
+const schema = inWallClock(pageData('form-schema'));
+const opened = toWallClock(pageData('form-data'));
+const { draft: kept } = pageData('form-more');
 
-let touched = false;
+// debounce: false, because form-js otherwise loses text typed just before another field changes
+const modules = [standardFeel, houseFields];
+const form = new Form({ container, debounce: false, properties: { readOnly }, additionalModules: modules });
+
+let draft = null;
 let sending = false;
 let leaving = false;
 
-form.importSchema(inWallClock(pageData('form-schema')), toWallClock(pageData('form-data'))).then(
+form.importSchema(schema, kept?.fits ? restored(schema, opened, kept.data) : opened).then(
   () => {
+    if (!readOnly && schema.components.length > 0) draft = new DraftKeeper(form, schema, formId, tellDraft);
     container.dataset.ready = 'true';
     if (button) button.disabled = false;
-    form.on('field.updated', () => { touched = true; });
     form.on('changed', () => updateSummary(form));
   },
   () => showBanner('表单无法显示，请联系流程管理人员。'),
@@ -41,39 +50,47 @@ form.importSchema(inWallClock(pageData('form-schema')), toWallClock(pageData('fo
 container.addEventListener('submit', (event) => event.preventDefault());
 button?.addEventListener('click', () => void submit());
 window.addEventListener('beforeunload', (event) => {
-  if (touched && !leaving && !readOnly) event.preventDefault();
+  if (draft?.unsaved && !leaving) event.preventDefault();
 });
+document.getElementById('draft-discard')?.addEventListener('submit', () => draft?.stop());
+document.getElementById('draft-load')?.addEventListener('click', async (event) => {
+  event.target.disabled = true;
+  await form.importSchema(schema, restored(schema, opened, kept.data));
+  showBanner('已载入旧版表单的草稿，请逐项核对。', 'busy');
+});
+
+function tellDraft(text) {
+  document.getElementById('draft-state').textContent = text;
+}
 
 async function submit() {
   if (sending || leaving) return;
   hideSummary();
   showBanner('');
-  const state = checked();
-  if (Object.keys(state.errors).length > 0) {
-    showSummary(form);
-    return;
-  }
   setSending(true);
   try {
-    const submission = await submissionOf(form, state, (name, fraction) =>
-      showBanner(`正在上传“${name}”：${Math.round(fraction * 100)}%`, 'busy'));
+    await uploadsDone();
+    const { data, errors } = checked();
+    if (Object.keys(errors).length > 0) {
+      showSummary(form);
+      return;
+    }
     showBanner('正在提交……', 'busy');
-    react(await postJson(window.location.pathname, { data: submission }));
-  } catch (error) {
-    if (!(error instanceof UploadRefused)) throw error;
-    showBanner('');
-    explain(error.answer, `文件“${error.fileName}”没有上传成功`);
+    draft?.stop();
+    await draft?.pending;
+    await react(await postJson(window.location.pathname, { data: submissionOf(form, data), form_id: formId }));
   } finally {
+    if (draft && !leaving) draft.stopped = false;
     setSending(false);
   }
 }
 
 function checked() {
   form.get('eventBus').fire('presubmit');
-  return { data: form._getSubmitData(), errors: form.validate(), files: form.get('fileRegistry').getAllFiles() };
+  return { data: form._getSubmitData(), errors: form.validate() };
 }
 
-function react(answer) {
+async function react(answer) {
   if (answer.status === 200 && answer.body.location) {
     leaving = true;
     showBanner('已提交。', 'done');
@@ -82,6 +99,11 @@ function react(answer) {
     showBanner('');
     const unplaced = setServerErrors(form, answer.body.fields ?? {});
     if (showSummary(form, unplaced) === 0) showBanner(answer.body.message ?? '填写的内容有误。');
+  } else if (answer.status === 409) {
+    if (draft) draft.stopped = false;
+    await draft?.save();
+    showBanner(answer.body.message ?? '情况已经变化，请刷新页面。', 'error',
+      answer.body.case ? { href: answer.body.case, text: '查看案件' } : null);
   } else {
     explain(answer, '没有提交成功');
   }

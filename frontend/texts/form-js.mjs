@@ -31,6 +31,7 @@ export const replacements = [
     "emptyListMessage: hasOptionsLeft ? '没有匹配的选项' : '已全部选择'",
   ],
   ["placeholder: 'Search'", "placeholder: '搜索'"],
+  ["placeholder: disabled || readonly ? undefined : 'Search'", "placeholder: disabled || readonly ? undefined : '搜索'"],
   ["children: valueLabel || 'Select'", "children: valueLabel || '请选择'"],
   ['title: "Remove tag"', 'title: "移除"'],
   // Numbers

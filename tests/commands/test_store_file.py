@@ -82,6 +82,36 @@ def test_a_disguised_file_is_refused(sqlite_town: Installation, name: str, conte
     assert all_of(FileRecord) == []
 
 
+def _office(part: str, locked: bool = False) -> bytes:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("word/document.xml", "<a/>")
+        archive.writestr(part, b"x")
+    content = bytearray(buffer.getvalue())
+    if locked:
+        content[content.index(b"PK\x01\x02") + 8] |= 1
+    return bytes(content)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (_office("word/vbaProject.bin"), "宏"),
+        (_office("xl/macrosheets/sheet1.xml"), "宏"),
+        (_office("word/activeX/activeX1.bin"), "宏"),
+        (_office("word/embeddings/a.EXE"), "可执行"),
+        (_office("word/media/a.png", locked=True), "加密"),
+        (_zip()[:-10], "损坏"),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + b"EncryptedPackage" * 40, "内容不是"),
+    ],
+)
+def test_office_files_carry_no_code(sqlite_town: Installation, content: bytes, words: str) -> None:
+    """Macros, programs and what cannot be looked into are refused in words that tell what to do."""
+    with pytest.raises(FileKindRefused, match=words):
+        store_file("a.docx", content, actor=sqlite_town.actor("ann"))
+    assert all_of(FileRecord) == []
+
+
 def test_the_allowed_kinds_are_taken(sqlite_town: Installation) -> None:
     """Upper and lower case alike."""
     for name, content in (("A.PDF", PDF), ("a.png", PNG), ("a.docx", _zip()), ("a.ofd", _zip())):
@@ -106,6 +136,7 @@ def test_size_has_a_limit(sqlite_town: Installation) -> None:
         ("../../etc/a.pdf", "a.pdf"),
         ("a\x00\r\nb.pdf", "ab.pdf"),
         (" a b.pdf ", "a b.pdf"),
+        ("函\u202efdp.exe\u2066.pdf", "函fdp.exe.pdf"),
     ],
 )
 def test_a_name_is_only_a_name(sqlite_town: Installation, sent: str, kept: str) -> None:

@@ -62,7 +62,7 @@ def test_fields_are_listed_with_their_types() -> None:
         ({"type": "iframe"}, "iframe"),
         ({"type": "html", "content": "<script>"}, "html"),
         ({"type": "expression", "key": "a"}, "expression"),
-        ({"type": "dynamiclist"}, "dynamiclist"),
+        ({"type": "dynamiclist"}, "path"),
         ({}, "None"),
         ({"type": "textfield"}, "key"),
         ({"type": "textfield", "key": "a.b"}, "key"),

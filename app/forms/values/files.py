@@ -22,11 +22,14 @@ class FilesValue(Field["list[StoredFile]"]):
     ``accept`` holds lower-case extensions (``.pdf``) and media types (``image/*``).
     """
 
-    def __init__(self, accept: tuple[str, ...], multiple: bool, find: FindFile, **options: Any) -> None:
+    def __init__(
+        self, accept: tuple[str, ...], multiple: bool, find: FindFile, max_size: int | None = None, **options: Any
+    ) -> None:
         super().__init__(**options)
         self._accept = accept
         self._multiple = multiple
         self._find = find
+        self._max_size = max_size
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> list[StoredFile]:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
@@ -42,6 +45,8 @@ class FilesValue(Field["list[StoredFile]"]):
                 raise ValidationError("找不到上传的文件，请重新上传。")
             if self._accept and not any(_fits(file, wanted) for wanted in self._accept):
                 raise ValidationError(f"文件“{file.name}”的类型不符，应为 {'、'.join(self._accept)}。")
+            if self._max_size is not None and file.size > self._max_size:
+                raise ValidationError(f"文件“{file.name}”过大，不得超过 {self._max_size / 1_048_576:g} MB。")
             files.append(file)
         return files
 

@@ -27,7 +27,7 @@ class NumberValue(Field["int | Decimal"]):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> int | Decimal:
         number = _read(value)
         messages = []
-        if self._digits is not None and number != round(number, self._digits):
+        if self._digits is not None and _decimals(number) > self._digits:
             messages.append(f"最多 {self._digits} 位小数。" if self._digits else "应为整数。")
         if self._limits.minimum is not None and number < self._limits.minimum:
             messages.append(f"不得小于 {self._limits.minimum}。")
@@ -36,6 +36,12 @@ class NumberValue(Field["int | Decimal"]):
         if messages:
             raise ValidationError(messages)
         return tidy(number)
+
+
+def _decimals(number: Decimal) -> int:
+    """Digits behind the point, without zeros at the end: counted, because rounding has a bounded precision."""
+    written = f"{number:f}"
+    return len(written.partition(".")[2].rstrip("0"))
 
 
 def _read(value: Any) -> Decimal:

@@ -1,12 +1,17 @@
 // What the page tells the clerk: errors at their fields, a summary that leads to them, and a banner for the rest.
 import { keyedFields } from './submission.js';
 
-/** Show a sentence above the form; kind: "error", "busy" or "done". */
-export function showBanner(text, kind = 'error') {
+/** Show a sentence above the form; kind: "error", "busy" or "done"; link: {href, text}, or nothing. */
+export function showBanner(text, kind = 'error', link = null) {
   const banner = document.getElementById('form-banner');
   banner.textContent = text;
   banner.className = `banner banner-${kind}`;
   banner.hidden = !text;
+  if (link) {
+    const anchor = document.createElement('a');
+    Object.assign(anchor, { href: link.href, textContent: link.text });
+    banner.append(' ', anchor);
+  }
   if (text && kind === 'error') banner.focus();
 }
 
@@ -54,11 +59,11 @@ function fillSummary(form, unplaced) {
   for (const { id, indexes, field } of keyedFields(form)) {
     const messages = [id, ...Object.values(indexes || {})].reduce((node, step) => node?.[step], errors);
     if (Array.isArray(messages)) {
-      for (const message of messages) list.append(entry(labelOf(field), message, () => focusField(form, id, indexes)));
+      for (const message of messages) list.append(entry(rowOf(indexes) + labelOf(field), message, () => focusField(form, id, indexes)));
     }
   }
   for (const [key, messages] of Object.entries(unplaced)) {
-    for (const message of messages) list.append(entry(key, message));
+    for (const message of messages) list.append(entry(labelOfList(form, key), message));
   }
   summary.hidden = list.childElementCount === 0;
   return list.childElementCount;
@@ -66,6 +71,15 @@ function fillSummary(form, unplaced) {
 
 export function hideSummary() {
   document.getElementById('form-errors').hidden = true;
+}
+
+function rowOf(indexes) {
+  const numbers = Object.values(indexes || {});
+  return numbers.length > 0 ? `第 ${numbers.map((number) => number + 1).join('-')} 项 · ` : '';
+}
+
+function labelOfList(form, path) {
+  return form.get('formFieldRegistry').getAll().find((field) => field.path && field.path === path)?.label ?? path;
 }
 
 function labelOf(field) {

@@ -16,6 +16,12 @@ export async function postFile(url, file, onProgress) {
   });
 }
 
+/** POST JSON while the page goes away; nobody waits for the answer. */
+export function postLeaving(url, payload) {
+  const headers = { Accept: 'application/json', 'Content-Type': 'application/json', 'X-CSRFToken': token };
+  fetch(url, { method: 'POST', keepalive: true, headers, body: JSON.stringify(payload) }).catch(() => {});
+}
+
 async function withFreshToken(attempt) {
   const answer = await attempt();
   // A clerk who had to sign in again in another window has a new session, and this page an old token.

@@ -1,44 +1,14 @@
-// From form-js's state to the submission the server checks: files become ids of uploaded files, times get their zone.
-import { postFile } from './requests.js';
+// From form-js's state to the submission the server checks: times get their zone.
 import { toLegalZone } from './legal_time.js';
 
-const uploaded = new WeakMap(); // File → id: what was uploaded once is not sent again when the form is corrected
-
-export class UploadRefused extends Error {
-  /** key: the field; answer: what the server said. */
-  constructor(key, fileName, answer) {
-    super(fileName);
-    Object.assign(this, { key, fileName, answer });
-  }
-}
-
-/** Upload what is chosen, then give the submission. onProgress(fileName, fraction). Throws UploadRefused. */
-export async function submissionOf(form, { data, files }, onProgress) {
+/** The submission; files are ids of what was uploaded when it was chosen. */
+export function submissionOf(form, data) {
   const result = structuredClone(data);
   for (const { field, valuePath } of keyedFields(form)) {
     const holder = parentAt(result, valuePath);
-    if (!holder) continue;
-    const last = valuePath.at(-1);
-    if (field.type === 'filepicker') {
-      holder[last] = await storedFiles(field.key, files.get(holder[last]) ?? [], onProgress);
-    } else {
-      holder[last] = toLegalZone(field, holder[last]);
-    }
+    if (holder) holder[valuePath.at(-1)] = toLegalZone(field, holder[valuePath.at(-1)]);
   }
   return result;
-}
-
-async function storedFiles(key, files, onProgress) {
-  const ids = [];
-  for (const file of files) {
-    if (!uploaded.has(file)) {
-      const answer = await postFile('/files', file, (fraction) => onProgress(file.name, fraction));
-      if (answer.status !== 201 && answer.status !== 200) throw new UploadRefused(key, file.name, answer);
-      uploaded.set(file, answer.body.id);
-    }
-    ids.push(uploaded.get(file));
-  }
-  return ids.length > 0 ? ids : null; // a list even for one file: that is the server's shape of a file field
 }
 
 /** The fields of the form that carry a value now, with the path of that value in the data. */

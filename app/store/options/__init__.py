@@ -1,0 +1,1 @@
+"""Lists of ``{label, value}`` to choose from: organisations, people, cases."""

@@ -1,0 +1,57 @@
+"""Organisations to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.actor import Actor
+from app.models import CaseParty, Organisation
+from app.typed_json import Value
+
+
+def organisation_options(rows: Sequence[Organisation]) -> list[Value]:
+    return [{"label": row.name, "value": row.id} for row in rows]
+
+
+def below(session: Session, actor: Actor) -> list[Organisation]:
+    """The actor's own organisations and the units below them; all of them for another system."""
+    rows = session.query(Organisation).order_by(Organisation.name).all()
+    if actor.roles & {"integration", "system"}:
+        return rows
+    known = set(actor.organisations)
+    for _ in rows:  # as deep as the tree can be
+        grown = known | {row.id for row in rows if row.parent_id in known and row.kind != "department"}
+        if grown == known:
+            break
+        known = grown
+    return [row for row in rows if row.id in known]
+
+
+def picked_organisations(
+    session: Session, actor: Actor, of: Value, filters: tuple[tuple[str, str], ...], root_id: str | None
+) -> list[Value]:
+    """``of``: ``own``, ``parties`` of the case, or ids of organisations; nothing means all. ``filters`` hold a column
+    and the values it may have, separated by commas."""
+    rows = below(session, actor) if of == "own" else session.query(Organisation).order_by(Organisation.name).all()
+    if of not in (None, "own"):
+        allowed = party_ids(session, root_id) if of == "parties" else set(texts(of))
+        rows = [row for row in rows if row.id in allowed]
+    for name, text in filters:
+        values = {part.strip() for part in text.split(",")}
+        rows = [row for row in rows if getattr(row, "parent_id" if name == "parent" else name) in values]
+    return organisation_options(rows)
+
+
+def party_ids(session: Session, root_id: str | None) -> set[str]:
+    if root_id is None:
+        return set()
+    return set(session.scalars(select(CaseParty.organisation_id).where(CaseParty.instance_id == root_id)))
+
+
+def texts(value: Value) -> list[str]:
+    """A text with commas, or a list of texts."""
+    items = value.split(",") if isinstance(value, str) else value if isinstance(value, list) else []
+    return [item.strip() for item in items if isinstance(item, str)]
