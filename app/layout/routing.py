@@ -1,0 +1,292 @@
+"""Which way each edge takes over the grid: the cheapest, with few bends and crossings, never along another edge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+from itertools import pairwise
+
+from app.layout.grid import CELLS, Grid, Span
+from app.layout.model import Link
+from app.layout.order import Turns, segments
+from app.layout.ports import DOWN, LEFT, RIGHT, STEPS, UP, Port, entries, exits
+
+BEND, CROSSING, BESIDE, MERGE = 30, 28, 4, 70
+_TRIES = 12
+
+Point = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Route:
+    """Corner points in slots, from the slot beside the source to that beside the target, and the sides used."""
+
+    link: Link
+    points: list[Point]
+    leaves: int
+    arrives: int
+
+
+@dataclass(slots=True)
+class Router:
+    """``along`` has the edges that move between two slots on the middle line of a row or column; ``through`` counts
+    the edges that pass a slot, by axis; ``corners`` has the edge that turns in the middle of a cell."""
+
+    grid: Grid
+    routes: dict[str, Route] = field(default_factory=dict)
+    along: dict[tuple[int, int, int], list[Link]] = field(default_factory=dict)
+    through: dict[tuple[int, int, int], int] = field(default_factory=dict)
+    corners: dict[Point, Link] = field(default_factory=dict)
+    turns: Turns = field(default_factory=Turns)
+    _blocked: dict[str, set[Point]] = field(default_factory=dict)
+    _incoming: set[str] = field(default_factory=set)
+    _outgoing: set[str] = field(default_factory=set)
+
+    def route(self, links: Iterable[Link]) -> None:
+        """Short edges first, since they have the least choice; then the others, flows before all else."""
+        todo = [link for link in links if self._known(link.source) and self._known(link.target)]
+        for link in todo:
+            if link.is_flow:
+                self._incoming.add(link.target)
+                self._outgoing.add(link.source)
+        for _, link in sorted(enumerate(todo), key=lambda pair: (*self._urgency(pair[1]), pair[0])):
+            self._one(link)
+
+    def _known(self, id_: str) -> bool:
+        return id_ in self.grid.span or id_ in self.grid.event
+
+    def _urgency(self, link: Link) -> tuple[int, int]:
+        source, target = self._place(link.source), self._place(link.target)
+        straight = source[1] == target[1] and link.source not in self.grid.event
+        far = abs(target[0] - source[2]) + abs(target[1] - source[1])
+        back = target[0] <= source[2]
+        return (0 if link.is_flow else 1, (0 if straight and not back else 1000 if not back else 2000) + far)
+
+    def _is_back(self, link: Link) -> bool:
+        return self._place(link.target)[0] <= self._place(link.source)[2] and link.source not in self.grid.event
+
+    def _place(self, id_: str) -> tuple[int, int, int]:
+        if id_ in self.grid.event:
+            i = self.grid.event[id_]
+            return i, self.grid.border(id_), i
+        span = self.grid.span[id_]
+        return span.left, self.grid.main[id_], span.right
+
+    def _one(self, link: Link) -> None:
+        refused: set[tuple[int, int, int]] = set()
+        for _ in range(_TRIES):
+            route = self._search(link, refused)
+            if route is None:
+                return
+            bad = self.turns.add(link, route.points, route.leaves, route.arrives)
+            if bad is None:
+                self._keep(route)
+                return
+            refused |= bad
+
+    def _keep(self, route: Route) -> None:
+        self.routes[route.link.id] = route
+        for i, j, axis in _moves(route):
+            if (j if axis == 0 else i) % 2:
+                self.along.setdefault((i, j, axis), []).append(route.link)
+        parts = segments(route.points, route.leaves, route.arrives)
+        for axis, line, first, last in parts:
+            for slot in range(min(first, last) + 1, max(first, last)):
+                key = (slot, line, axis) if axis == 0 else (line, slot, axis)
+                self.through[key] = self.through.get(key, 0) + 1
+        for axis, line, _, last in parts[:-1]:
+            self.corners.setdefault((last, line) if axis == 0 else (line, last), route.link)
+
+    # -- the search
+
+    def _walls(self, link: Link) -> tuple[Span, set[Point]]:
+        scope = link.scope if link.is_flow else ""
+        if not link.is_flow and self._scope(link.source) == self._scope(link.target):
+            scope = self._scope(link.source)
+        key = scope if link.is_flow or scope else f" {link.source} {link.target}"
+        if key not in self._blocked:
+            self._blocked[key] = {
+                (i, j)
+                for id_, span in self.grid.span.items()
+                if self._is_wall(id_, scope, link)
+                for i in range(span.left, span.right + 1)
+                for j in range(span.top, span.bottom + 1)
+            }
+        return self.grid.region(scope), self._blocked[key]
+
+    def _scope(self, id_: str) -> str:
+        node = self.grid.model.nodes.get(id_)
+        return node.scope if node else ""
+
+    def _is_wall(self, id_: str, scope: str, link: Link) -> bool:
+        node = self.grid.model.nodes.get(id_)
+        if node is None or node.scope == scope or not node.is_scope:
+            return True
+        return id_ not in self._around(scope) and id_ not in self._around(link.source) | self._around(link.target)
+
+    def _around(self, id_: str) -> set[str]:
+        found = set()
+        while id_ in self.grid.model.nodes:
+            found.add(id_)
+            id_ = self.grid.model.nodes[id_].scope
+        return found
+
+    def _search(self, link: Link, refused: set[tuple[int, int, int]]) -> Route | None:
+        region, blocked = self._walls(link)
+        goals: dict[tuple[int, int, int], int] = {}
+        for port in entries(self.grid, link.target, link.is_flow):
+            price = self._port_price(port, link, link.target, True)
+            if price is not None and region.holds(port.i, port.j):
+                goals[port.i, port.j, port.direction] = price
+        if not goals:
+            return None
+        aim = Span(
+            min(i for i, _, _ in goals), min(j for _, j, _ in goals),
+            max(i for i, _, _ in goals), max(j for _, j, _ in goals),
+        )  # fmt: skip
+        best: dict[tuple[int, int, int], int] = {}
+        came: dict[tuple[int, int, int], tuple[int, int, int] | None] = {}
+        aside = link.source in self.grid.event and not self._hangs_alone(link.source)
+        heap: list[tuple[int, int, tuple[int, int, int], tuple[int, int, int] | None, int]] = []
+        count = 0
+        for port in exits(self.grid, link.source, link.is_flow, self._is_back(link)):
+            price = self._port_price(port, link, link.source, False)
+            if price is not None and region.holds(port.i, port.j):
+                state = (port.i, port.j, port.direction)
+                heappush(heap, (price + self._ahead(state, aim), count, state, None, price))
+                count += 1
+        while heap:
+            _, _, state, before, cost = heappop(heap)
+            if state in best:
+                continue
+            best[state], came[state] = cost, before
+            i, j, direction = state
+            if direction > 3:
+                return self._found(link, came, state)
+            if state in goals:
+                end = (i, j, direction + 4)
+                heappush(heap, (cost + goals[state], count, end, state, cost + goals[state]))
+                count += 1
+            for turn in range(4):
+                if turn == (direction + 2) % 4:
+                    continue
+                bend = turn != direction
+                if bend and not self._may_turn(i, j, direction, turn, link, refused):
+                    continue
+                if not bend and before is None and aside:
+                    continue
+                if bend and (i, j, turn) in goals:
+                    price = cost + BEND + goals[i, j, turn] + self._beside(i, j, turn)
+                    heappush(heap, (price, count, (i, j, turn + 4), state, price))
+                    count += 1
+                step = STEPS[turn]
+                ni, nj = i + step[0], j + step[1]
+                nxt = (ni, nj, turn)
+                if nxt in best or not region.holds(ni, nj) or (ni, nj) in blocked:
+                    continue
+                price = self._move_price(i, j, turn, link)
+                if price is None:
+                    continue
+                total = cost + price + (BEND if bend else 0)
+                heappush(heap, (total + self._ahead(nxt, aim), count, nxt, state, total))
+                count += 1
+        return None
+
+    def _ahead(self, state: tuple[int, int, int], aim: Span) -> int:
+        i, j, _ = state
+        di = max(aim.left - i, i - aim.right, 0)
+        dj = max(aim.top - j, j - aim.bottom, 0)
+        return 20 * di + 8 * dj
+
+    def _port_price(self, port: Port, link: Link, id_: str, arriving: bool) -> int | None:
+        """The move between the node and the slot beside it; two edges share it only if both arrive or both leave."""
+        key = self._port_key(port, arriving)
+        if id_ in self.grid.event:
+            return port.price if self._hangs_alone(id_) else port.price + 1
+        if link.is_flow:
+            if not arriving and port.direction == LEFT and id_ in self._incoming and not self._is_back(link):
+                return None
+            if arriving and port.direction == LEFT and id_ in self._outgoing:
+                return None
+        price = port.price
+        for other in self.along.get(key, ()):
+            shared = other.target == link.target if arriving else other.source == link.source
+            if not shared or (other.target if arriving else other.source) != id_:
+                return None
+            price += MERGE if arriving or not (link.name and other.name) else 4 * MERGE
+        return price
+
+    def _hangs_alone(self, id_: str) -> bool:
+        """Whether a boundary event is in the middle of its column, so that an edge can go on straight below it."""
+        host = self.grid.model.nodes[id_].host
+        span = self.grid.span[host or ""]
+        return span.left != span.right or sum(self.grid.model.nodes[e].host == host for e in self.grid.event) == 1
+
+    def _port_key(self, port: Port, arriving: bool) -> tuple[int, int, int]:
+        direction = port.direction if not arriving else (port.direction + 2) % 4
+        if direction == RIGHT:
+            return port.i - 1, port.j, 0
+        if direction == LEFT:
+            return port.i, port.j, 0
+        if direction == DOWN:
+            return port.i, port.j - 1, 1
+        return port.i, port.j, 1
+
+    def _may_turn(self, i: int, j: int, come: int, go: int, link: Link, refused: set[tuple[int, int, int]]) -> bool:
+        if j % 2 and self.grid.rows[j // 2] != CELLS:
+            return False
+        other = self.corners.get((i, j)) if i % 2 and j % 2 else None
+        if other and other.source != link.source and other.target != link.target:
+            return False
+        return (i, j, come) not in refused and (i, j, (go + 2) % 4) not in refused
+
+    def _beside(self, i: int, j: int, direction: int) -> int:
+        return CROSSING * self.through.get((i, j, 1 - direction % 2), 0)
+
+    def _move_price(self, i: int, j: int, direction: int, link: Link) -> int | None:
+        axis = direction % 2
+        back = direction in (LEFT, UP)
+        key = (i - back * (axis == 0), j - back * (axis == 1), axis)
+        middle = j % 2 if axis == 0 else i % 2
+        price = 0
+        if axis == 0:
+            if j % 2 and self.grid.rows[j // 2] != CELLS:
+                return None
+            price = 35
+        else:
+            price = 22
+        if middle:
+            for other in self.along.get(key, ()):
+                if other.source != link.source and other.target != link.target:
+                    return None
+                price += BESIDE
+        else:
+            price += BESIDE * self.through.get((*key[:2], axis), 0) + 6
+        ni, nj = i + STEPS[direction][0], j + STEPS[direction][1]
+        return price + CROSSING * self.through.get((ni, nj, 1 - axis), 0)
+
+    def _found(
+        self, link: Link, came: dict[tuple[int, int, int], tuple[int, int, int] | None], end: tuple[int, int, int]
+    ) -> Route:
+        states = []
+        at: tuple[int, int, int] | None = end
+        while at is not None:
+            states.append(at)
+            at = came[at]
+        states.reverse()
+        points: list[Point] = []
+        for i, j, _ in states:
+            if not points or points[-1] != (i, j):
+                points.append((i, j))
+        return Route(link, points, states[0][2], end[2] - 4)
+
+
+def _moves(route: Route) -> Iterable[tuple[int, int, int]]:
+    """Every move as (slot, slot, axis), from the node's side on; the slot is the lesser end of the move."""
+    (i, j), (k, n) = route.points[0], route.points[-1]
+    back = STEPS[(route.leaves + 2) % 4]
+    onward = STEPS[route.arrives]
+    path = [(i + back[0], j + back[1]), *route.points, (k + onward[0], n + onward[1])]
+    for (a, b), (c, d) in pairwise(path):
+        yield min(a, c), min(b, d), 0 if b == d else 1

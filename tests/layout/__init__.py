@@ -1,0 +1,1 @@
+"""Tests of the drawing tool: random models, hard cases, what a person has set."""
