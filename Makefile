@@ -22,7 +22,7 @@ run: $(STAMPS)/app $(STATIC) ## prepare everything and serve on http://127.0.0.1
 	@exec chengxu serve
 
 test: $(STAMPS)/test $(STATIC) $(STAMPS)/browser lint ## run every check and every test
-	@pytest
+	@pytest -n logical --dist worksteal
 
 lint: $(STAMPS)/test ## style, types and the direction of imports
 	@ruff check .

@@ -13,8 +13,16 @@ from flask.testing import FlaskClient
 from werkzeug.serving import make_server
 
 from app import clock
+from tests.cheaper import quick_passwords, quick_routes, quick_statements
 from tests.databases import PostgresTemplate, SqliteTemplate
 from tests.installation import Installation
+from tests.memory import use_memory
+
+pytest_plugins = ["tests.dmn.tck.tally"]
+use_memory()
+quick_passwords()
+quick_routes()
+quick_statements()
 
 
 class TestClock:

@@ -22,6 +22,7 @@ from app.demo import prepare_demo
 from app.extensions import db
 from app.models import Job, ProcessDefinition, ProcessInstance, UserTask
 from app.store.routing import route_with
+from tests.cheaper import share
 from tests.databases import settings
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -41,6 +42,7 @@ class Installation:
         app = create_app(settings(data, url))
         route_with(route_events)
         with app.app_context():
+            share(app, db.engine)
             yield cls(app)
             db.session.remove()
             db.engine.dispose()
@@ -51,10 +53,12 @@ class Installation:
         return deploy(resources, actor=SYSTEM, name=name, **options)
 
     def deploy_jurisdiction(self, jurisdiction: str) -> Deployed:
-        """Everything deployable of the jurisdiction, as it is in the repository."""
-        paths = [*(REPOSITORY / "processes" / jurisdiction).iterdir(), *(REPOSITORY / "forms" / jurisdiction).iterdir()]
-        chosen = [p for p in sorted(paths) if p.suffix in (".bpmn", ".dmn", ".form") or p.name == "deadlines.yaml"]
-        return self.deploy(*((p.name, p.read_bytes()) for p in chosen), name=jurisdiction)
+        """Everything deployable of the jurisdiction and what all share, as it is in the repository."""
+        folders = [REPOSITORY / kind / name for kind in ("processes", "forms") for name in ("common", jurisdiction)]
+        paths = sorted(path for folder in folders for path in folder.iterdir())
+        named = ("deadlines.yaml", "statute.yaml")
+        chosen = [p for p in paths if p.suffix in (".bpmn", ".dmn", ".form") or p.name in named]
+        return self.deploy(*((f"{p.parent.name}/{p.name}", p.read_bytes()) for p in chosen), name=jurisdiction)
 
     def demo(self, monkeypatch: Any) -> None:
         """The demo's organisations and accounts, all with :data:`PASSWORD`."""
