@@ -12,6 +12,7 @@ from app.statute import Article, Regulation, citations
 from app.statute.regulation import NON_PROCEDURAL
 
 DONE = "done"
+PARTLY = "partly"
 PLANNED = "planned"
 PLATFORM = "platform"
 NOT_PROCEDURAL = "not procedural"
@@ -72,7 +73,7 @@ def _articles_cited(regulation: Regulation, contents: Contents) -> dict[str, set
 
 def _state(article: Article) -> str:
     if article.by:
-        return DONE
+        return PARTLY if article.planned else DONE
     if article.planned:
         return PLANNED
     return NOT_PROCEDURAL if article.kind == NON_PROCEDURAL or not article.platform else PLATFORM

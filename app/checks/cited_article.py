@@ -11,19 +11,27 @@ from app.errors import Problem
 
 
 def problems(contents: Contents, deployed: Deployable) -> Iterator[Problem]:
-    """A regulation that nobody has told (``statute.yaml``) cannot be asked; once one is told, names must be right."""
+    """A regulation that nobody has told (``statute.yaml``) cannot be asked; one that is told must have the article."""
     known = _known(contents, deployed)
-    if not known:
-        return
     for file, element, article in cited(contents):
         for citation in statute.citations(article):
             regulation = known.get(citation.short)
-            if regulation is None:
-                names = "、".join(sorted(known))
-                message = f"“{citation.text}”：没有简称“{citation.short}”的法规（有 {names}）。"
-                yield Problem(file, "cited-article", message, element)
-            elif not regulation.named_by(citation):
+            if regulation is not None and not regulation.named_by(citation):
                 message = f"《{regulation.title}》没有“{citation.text}”这一条。"
+                yield Problem(file, "cited-article", message, element)
+
+
+def warnings(contents: Contents, deployed: Deployable) -> Iterator[Problem]:
+    """Once for each name that no regulation has: a slip of the pen, or one that will be deployed later, as happens to
+    what several jurisdictions share. Where no regulation is told at all nothing can be said."""
+    known = _known(contents, deployed)
+    told = set[str]()
+    for file, element, article in cited(contents) if known else ():
+        for citation in statute.citations(article):
+            if citation.short not in known and citation.short not in told:
+                told.add(citation.short)
+                names = "、".join(sorted(known))
+                message = f"“{citation.text}”：没有简称“{citation.short}”的法规（有 {names}），引用它的条文都不能核对。"
                 yield Problem(file, "cited-article", message, element)
 
 

@@ -54,7 +54,7 @@ def _form(ref: FormRef, contents: Contents, deployed: Deployable) -> Form | None
 def _fields(form: Form) -> Iterator[str]:
     """The keys of its inputs; one that is always read-only only shows a variable."""
     for component in form.components:
-        if component.readonly is not True:
+        if component.readonly is not True or component.default:
             yield component.key
 
 

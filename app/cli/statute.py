@@ -5,12 +5,22 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 import click
 
 from app.checks.assumptions import assumptions
-from app.checks.carried_out import DONE, NOT_PROCEDURAL, PLANNED, PLATFORM, CarriedOut, carried_out, disagreements
+from app.checks.carried_out import (
+    DONE,
+    NOT_PROCEDURAL,
+    PARTLY,
+    PLANNED,
+    PLATFORM,
+    CarriedOut,
+    carried_out,
+    disagreements,
+)
 from app.checks.resources import Contents
 from app.cli.reporting import tell
 from app.cli.resources import resources_below
@@ -19,7 +29,7 @@ from app.statute import Regulation
 
 _PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 _TABLE = "| 环节 | 标识 | 相关条文 | 理由 |\n|---|---|---|---|"
-_WORDS = {DONE: "已执行", PLANNED: "待建", PLATFORM: "由平台执行", NOT_PROCEDURAL: "不需要程序"}
+_WORDS = {DONE: "已执行", PARTLY: "部分执行", PLANNED: "待建", PLATFORM: "由平台执行", NOT_PROCEDURAL: "不需要程序"}
 
 
 @click.group()
@@ -56,14 +66,14 @@ def report(paths: tuple[Path, ...], articles: bool) -> None:
 def list_assumptions(paths: tuple[Path, ...]) -> None:
     """The page for lawyers: everything that no text says, in Markdown."""
     click.echo("# 待法律人员确认的设置\n")
-    click.echo("下列环节在法规文本中没有写明，按括号内的理由设置。本页由 `chengxu statute assumptions` 生成。")
-    process = ""
-    for one in assumptions(_read(paths)):
-        if one.process != process:
-            process = one.process
-            click.echo(f"\n## {one.process_name}（`{process}`）\n\n{_TABLE}")
-        cells = (one.name or "—", f"`{one.element}`", one.article or "—", one.reason)
-        click.echo(f"| {' | '.join(cell.replace('|', '｜').replace(chr(10), ' ') for cell in cells)} |")
+    click.echo(
+        "下列设置在法规文本中没有写明，理由写在各行，请逐项确认或者改正。本页由 `chengxu statute assumptions` 生成。"
+    )
+    for (process, name), found in groupby(assumptions(_read(paths)), key=lambda one: (one.process, one.process_name)):
+        click.echo(f"\n## {name}{f'（`{process}`）' if process else ''}\n\n{_TABLE}")
+        for one in found:
+            cells = (one.name or "—", f"`{one.element}`", one.article or "—", one.reason)
+            click.echo(f"| {' | '.join(cell.replace('|', '｜').replace(chr(10), ' ') for cell in cells)} |")
 
 
 def _read(paths: tuple[Path, ...]) -> Contents:

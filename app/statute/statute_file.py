@@ -17,6 +17,7 @@ articles:
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -30,8 +31,10 @@ _HEAD = ("regulation", "short", "title", "in_force", "articles")
 _ENTRY = {"cite", "gist", "kind", "by", "planned", "platform", "reason"}
 
 
+@lru_cache(maxsize=32)
 def parse(content: bytes, file_name: str) -> Regulation:
-    """Raises DeploymentRefused with every problem, the citation as element."""
+    """Raises DeploymentRefused with every problem, the citation as element. A file is read once a process: hundreds of
+    articles are asked for at every deployment and on every page of a task."""
     data, node = load(content, file_name)
     told = data if isinstance(data, dict) else {}
     missing = [key for key in _HEAD if not told.get(key)]

@@ -11,14 +11,14 @@ from tests.calendar.published import ARTICLES, FILES, REPOSITORY, citations, rul
 from tests.calendar.rules import CALENDAR, ends, when
 
 EXPECTED = {
-    "shaoxing": "T01 T02 T03 U01 U02",
+    "shaoxing": "T01 T02 T03 U01 U02 U-EXEC",
     "xingtai": "T04 T05 T06 T07 T08 T09 T10 T11 T12 U03 U04 U05 U06 U21",
-    "quzhou": "T13 U07",
+    "quzhou": "T13 U07 U-EXEC U-REPLY U-CORR",
     "shaanxi": "T14 T15 T16 T17 T18 T19 T20 T21 T22 T23 T32 T33 U10 U11 U12 U22",
     "wuyi": "T24 T25 T26 T27 T28 T29 T30 T31 U13 U14 U15 U16 U17 U18 U19 U20",
-    "common": "U-ACC U-STMT U-COORD U-SUP U-GOV",
+    "common": "U-ACC U-STMT U-COORD U-SUP U-GOV U-SRV",
 }
-"""The numbers of section E; a letter after a number tells the parts of one rule apart."""
+"""The numbers of section E, and soft reminders of our own; a letter after a number tells parts of one rule apart."""
 
 
 @pytest.mark.parametrize("folder", EXPECTED)

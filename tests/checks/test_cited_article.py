@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from app.checks import Contents, ResourceFile, contents_of
 from app.checks.assumptions import assumptions
-from app.checks.carried_out import DONE, NOT_PROCEDURAL, PLANNED, carried_out, disagreements
+from app.checks.carried_out import DONE, NOT_PROCEDURAL, PARTLY, PLANNED, carried_out, disagreements
 from tests.checks.examining import examined
-from tests.engine.bpmn import end, process, properties, start, user
+from tests.engine.bpmn import element, end, process, properties, start, user
 
 STATUTE = """regulation: r
 short: 甲
@@ -39,9 +39,16 @@ def _problems(article: str) -> list[str]:
 def test_an_article_that_does_not_exist_is_refused() -> None:
     """With the regulation's title; an existing one, in whole or in part, is not."""
     assert _problems("甲§7.3") == ["《甲办法》没有“甲§7.3”这一条。"]
-    assert _problems("乙§7") == ["“乙§7”：没有简称“乙”的法规（有 甲）。"]
     assert _problems("甲§7,§8") == []
     assert _problems("[assumption] 甲§70 没有写") == []
+
+
+def test_a_regulation_that_nobody_has_told_is_warned_of_once() -> None:
+    """It may come with a later deployment; what is cited of it cannot be checked until then."""
+    found = examined(("p.bpmn", _model("甲§8,乙§7,乙§8")), ("statute.yaml", STATUTE))
+    assert found.problems == ()
+    told = [warning.message for warning in found.warnings if warning.rule == "cited-article"]
+    assert told == ["“乙§7”：没有简称“乙”的法规（有 甲），引用它的条文都不能核对。"]
 
 
 def test_without_any_regulation_nothing_can_be_asked() -> None:
@@ -56,6 +63,13 @@ def test_each_article_is_told_with_what_cites_it() -> None:
     rows = carried_out(regulation, contents)
     assert [row.state for row in rows] == [DONE, DONE, PLANNED, NOT_PROCEDURAL]
     assert [row.citing for row in rows] == [(("p.bpmn", "work"),), (), (), ()]
+
+
+def test_an_article_is_carried_out_in_part_while_something_is_planned() -> None:
+    """A deadline rule alone does not make a procedure."""
+    contents = _contents("甲§7.1", STATUTE.replace("by: [p]}", "by: [p], planned: [q]}"))
+    rows = carried_out(contents.regulations[0][1], contents)
+    assert [row.state for row in rows] == [PARTLY, DONE, PLANNED, NOT_PROCEDURAL]
 
 
 def test_the_file_and_the_diagrams_must_agree() -> None:
@@ -82,3 +96,26 @@ def test_assumptions_are_listed_with_their_reasons() -> None:
     contents, _ = contents_of([ResourceFile("p.bpmn", model)])
     (found,) = assumptions(contents)
     assert (found.process, found.element, found.article, found.reason) == ("p", "work", "甲§7.1", "软期限 5 个工作日")
+
+
+def test_assumptions_of_periods_are_listed_and_joins_are_not() -> None:
+    """A soft period rests on no text; a gateway without a name that only joins decides nothing."""
+    parts = (
+        start(),
+        user("work"),
+        element("exclusiveGateway", "again", properties(article="[assumption] 汇合")),
+        end("done"),
+    )
+    rule = (
+        "{id: s, article: 甲§8, name: 及时, count: WD, amount: 3, start: 收到, class: D, soft: true, responsible: a@b}"
+    )
+    rules = f"rules:\n  - {rule}\n"
+    files = [
+        ResourceFile("p.bpmn", process("start>again>work>done", *parts)),
+        ResourceFile("deadlines.yaml", rules.encode()),
+    ]
+    contents, problems = contents_of(files)
+    assert problems == []
+    (found,) = assumptions(contents)
+    assert (found.process, found.element, found.article, found.name) == (None, "s", "甲§8", "及时")
+    assert "没有写数字" in found.reason

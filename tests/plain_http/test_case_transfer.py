@@ -29,6 +29,11 @@ MATERIAL = {
     "prelim_evidence": FILE,
     "reason": {"value": "属综合行政执法范围", "type": "String"},
 }
+OTHER = "wuyi-comprehensive-enforcement-bureau"
+AGREED = {
+    "approval_outcome": {"value": "同意", "type": "String"},
+    "approved_on": {"value": "2026-09-30", "type": "String"},
+}
 RECEIPT = {
     "received_at": {"value": "2026-09-30T16:25:00.000+0800", "type": "Date"},
     "complete": {"value": True, "type": "Boolean"},
@@ -63,6 +68,11 @@ class Caller:
         assert len(found) == 1, f"{element} should be open for this account"
         return found[0]["id"]
 
+    def called(self, case: str) -> str:
+        """The one process instance that the case has called and waits for."""
+        [instance] = self.call("GET", f"/engine-rest/process-instance?superProcessInstance={case}")
+        return instance["id"]
+
     def complete(self, case: str, element: str, variables: dict[str, Any]) -> None:
         task = self.open_task(case, element)
         self.call("POST", f"/engine-rest/task/{task}/complete", {"variables": variables})
@@ -85,10 +95,11 @@ def test_a_case_runs_over_plain_http_from_start_to_end(served: str) -> None:
 
     clerk, head = Caller(served, "clerk@wuyi-market-bureau"), Caller(served, "head@wuyi-market-bureau")
     clerk.complete(case, "prepare_material", MATERIAL)
-    task = head.open_task(case, "approve")
+    approval = head.called(case)
+    task = head.open_task(approval, "approve")
     code, refusal = clerk.refused("POST", f"/engine-rest/task/{task}/complete", {"variables": {}})
     assert code == 403, refusal
-    head.complete(case, "approve", {"approval_outcome": {"value": "同意", "type": "String"}})
+    head.complete(approval, "approve", AGREED)
 
     Caller(served, "intake@wuyi-comprehensive-enforcement-bureau").complete(case, "receive", RECEIPT)
     Caller(served, "clerk@wuyi-comprehensive-enforcement-bureau").complete(case, "handle", RESULT)
@@ -103,7 +114,7 @@ def test_a_case_runs_over_plain_http_from_start_to_end(served: str) -> None:
 
 
 def test_the_drafter_may_not_approve_though_holding_both_posts(served: str, sqlite_installation: Any) -> None:
-    """武义§五(三)2: approval by the head; the same person may not draft and approve."""
+    """武义§五(三)2: approval by the head; the same person may not draft and approve, nor name another as drafter."""
     from app.actor import SYSTEM
     from app.commands.create_account import create_account
 
@@ -111,12 +122,11 @@ def test_the_drafter_may_not_approve_though_holding_both_posts(served: str, sqli
     create_account("both", actor=SYSTEM, name="兼任两岗", posts=posts, password=PASSWORD)
     both = Caller(served, "both")
     case = both.call("POST", "/engine-rest/process-definition/key/wuyi_case_transfer/start", {"variables": FOUND})["id"]
-    both.complete(case, "prepare_material", MATERIAL)
-    task = both.open_task(case, "approve")
-    outcome = {"approval_outcome": {"value": "同意", "type": "String"}}
-    code, refusal = both.refused("POST", f"/engine-rest/task/{task}/complete", {"variables": outcome})
+    both.complete(case, "prepare_material", {**MATERIAL, "drafted_by": {"value": "somebody-else"}})
+    task = both.open_task(both.called(case), "approve")
+    code, refusal = both.refused("POST", f"/engine-rest/task/{task}/complete", {"variables": AGREED})
     assert (code, refusal["reason"]) == (403, "separation-of-duties")
-    assert "武义§五(三)2" in refusal["message"]
+    assert "审批" in refusal["message"]
 
 
 def test_a_changed_diagram_becomes_version_2_while_the_case_stays_on_version_1(served: str) -> None:
@@ -211,31 +221,51 @@ def test_an_overdue_transfer_is_escalated_and_still_valid(served: str, time: Any
     clerk = Caller(served, "clerk@wuyi-market-bureau")
     clerk.complete(case, "explain_delay", {"late_reason": {"value": "节后人手不足", "type": "String"}})
     clerk.complete(case, "prepare_material", MATERIAL)
-    Caller(served, "head@wuyi-market-bureau").complete(case, "approve", {"approval_outcome": {"value": "同意"}})
+    head = Caller(served, "head@wuyi-market-bureau")
+    head.complete(head.called(case), "approve", AGREED)
     [deadline] = machine.call("GET", f"/api/deadlines?processInstanceId={case}")
     assert deadline["status"] == "fulfilled_late"
 
 
-def test_a_declined_or_disputed_transfer_ends_in_a_state_that_says_so(served: str) -> None:
+def test_a_declined_transfer_ends_in_a_state_that_says_so(served: str) -> None:
     """The outcome is the end event that bears it, also when other paths of the case end later."""
     machine, start = Caller(served, "integration"), "/engine-rest/process-definition/key/wuyi_case_transfer/start"
+    case = machine.call("POST", start, {"variables": FOUND})["id"]
+    Caller(served, "clerk@wuyi-market-bureau").complete(case, "prepare_material", MATERIAL)
+    head = Caller(served, "head@wuyi-market-bureau")
+    outcome = {"approval_outcome": {"value": "不同意"}, "opinion": {"value": "属本机关职权"}}
+    head.complete(head.called(case), "approve", {**AGREED, **outcome})
+    assert machine.call("GET", f"/engine-rest/history/process-instance/{case}")["endActivityId"] == "not_approved"
+
+
+def test_a_disputed_transfer_waits_until_the_departments_agree(served: str) -> None:
+    """The objection starts a dispute of its own; its result comes back by message and gives the case to the sender."""
+    machine, start = Caller(served, "integration"), "/engine-rest/process-definition/key/wuyi_case_transfer/start"
+    case = machine.call("POST", start, {"variables": FOUND})["id"]
     clerk, head = Caller(served, "clerk@wuyi-market-bureau"), Caller(served, "head@wuyi-market-bureau")
-    declined, disputed = (machine.call("POST", start, {"variables": FOUND})["id"] for _ in range(2))
-    for case, outcome in (
-        (declined, {"approval_outcome": {"value": "不同意"}, "opinion": {"value": "属本机关职权"}}),
-        (disputed, {"approval_outcome": {"value": "同意"}}),
-    ):
-        clerk.complete(case, "prepare_material", MATERIAL)
-        head.complete(case, "approve", outcome)
-    intake = Caller(served, "intake@wuyi-comprehensive-enforcement-bureau")
-    views = {
+    clerk.complete(case, "prepare_material", MATERIAL)
+    head.complete(head.called(case), "approve", AGREED)
+    objection = {
         "jurisdiction_accepted": {"value": "有管辖异议"},
         "views": {"value": "不属本部门"},
         "basis": {"value": "目录第3项"},
     }
-    intake.complete(disputed, "receive", {**RECEIPT, **views})
-    ends = {
-        case: machine.call("GET", f"/engine-rest/history/process-instance/{case}")["endActivityId"]
-        for case in (declined, disputed)
+    intake = Caller(served, "intake@wuyi-comprehensive-enforcement-bureau")
+    intake.complete(case, "receive", {**RECEIPT, **objection})
+    number = machine.call("GET", f"/engine-rest/process-instance/{case}")["businessKey"]
+    [dispute] = machine.call("GET", "/engine-rest/process-instance?processDefinitionKey=wuyi_jurisdiction_dispute")
+    assert dispute["businessKey"] == f"{number}-管辖争议"
+    views = [{"party": "wuyi-market-bureau", "position": "自办"}, {"party": OTHER, "position": "不属本局"}]
+    agreement = {
+        "views": {"value": json.dumps(views), "type": "Json"},
+        "consulted_at": {"value": "2026-09-30T16:20:00.000+0800", "type": "Date"},
+        "consultation_record": FILE,
+        "result": {"value": "一致"},
+        "agreed_dept": {"value": "wuyi-market-bureau"},
     }
-    assert ends == {declined: "not_approved", disputed: "jurisdiction_disputed"}
+    clerk.complete(dispute["id"], "record_consultation", agreement)
+    ends = [
+        machine.call("GET", f"/engine-rest/history/process-instance/{one}")["endActivityId"]
+        for one in (dispute["id"], case)
+    ]
+    assert ends == ["settled", "returned"]
