@@ -20,10 +20,12 @@ from app.models import Job
 from app.store.routing import route_with
 from app.store.rows.jobs import ring_with
 from app.worker.drain import drain
+from app.worker.post import deliver
 
 log = logging.getLogger(__name__)
 
 SWEEP = timedelta(seconds=15)
+POST = timedelta(seconds=10)
 _RING = "ring"
 
 
@@ -49,6 +51,9 @@ class Bell:
         self._scheduler.add_job(
             self.work, "interval", seconds=SWEEP.total_seconds(), id="sweep", next_run_time=clock.now()
         )
+        if self._app.config["CHENGXU"].mail is not None:  # beside the work: a slow mail server delays no timer
+            every = POST.total_seconds()
+            self._scheduler.add_job(deliver, "interval", [self._app], seconds=every, id="post", max_instances=1)
 
     def stop(self) -> None:
         ring_with(None)

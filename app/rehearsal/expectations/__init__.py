@@ -5,6 +5,7 @@ from app.rehearsal.expectations.called import CALLED
 from app.rehearsal.expectations.candidates import CANDIDATES
 from app.rehearsal.expectations.deadlines import DEADLINES
 from app.rehearsal.expectations.decisions import DECISIONS
+from app.rehearsal.expectations.documents import DOCUMENTS
 from app.rehearsal.expectations.ended import ENDED, STATE
 from app.rehearsal.expectations.files import FILES
 from app.rehearsal.expectations.history import HISTORY, NEVER
@@ -26,6 +27,7 @@ EXPECTATIONS: dict[str, Expectation] = {
         WAITS,
         DECISIONS,
         FILES,
+        DOCUMENTS,
         HISTORY,
         NEVER,
         CALLED,

@@ -14,7 +14,7 @@ from app.rehearsal.reading import Reading
 from app.rehearsal.scenario import Step
 from app.rehearsal.stage import Stage
 from app.rehearsal.verb import Verb
-from app.rehearsal.verbs import claim, complete, message, start
+from app.rehearsal.verbs import claim, complete, deadline, message, start
 from app.rehearsal.yaml_nodes import plain
 
 _ATTEMPTS: dict[str, Callable[[Stage, Step], None]] = {
@@ -22,6 +22,7 @@ _ATTEMPTS: dict[str, Callable[[Stage, Step], None]] = {
     "claim": partial(claim.attempt, gone_too=True),
     "start": start.attempt,
     "message": message.attempt,
+    "deadline": deadline.attempt,
 }
 
 
@@ -67,6 +68,7 @@ REFUSE = Verb(
     {
         **complete.FIELDS,
         **message.FIELDS,
+        **deadline.FIELDS,
         "message": readers.text,
         "because": _code,
         "of": readers.choice(*_ATTEMPTS),

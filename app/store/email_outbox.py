@@ -1,0 +1,59 @@
+"""Every notification that is written puts an e-mail for each of its readers into the outbox, in the same transaction.
+
+It listens to the session rather than being called, so that whoever writes notifications cannot forget it. Where no mail
+server is configured nothing is written.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import current_app
+from sqlalchemy import event, or_, select
+from sqlalchemy.orm import Session
+
+from app.models import EmailDelivery, Membership, Notification, User
+
+
+def install() -> None:
+    """For every session of this process; safe to call again."""
+    if not event.contains(Session, "before_flush", _fill):
+        event.listen(Session, "before_flush", _fill)
+
+
+def _fill(session: Session, _context: Any, _instances: Any) -> None:
+    new = [row for row in session.new if isinstance(row, Notification)]
+    if not new or current_app.config["CHENGXU"].mail is None:
+        return
+    with session.no_autoflush:
+        told: set[tuple[str, str, str]] = set()
+        for notification in new:
+            before = _told_already(session, notification)
+            for user_id, address in _readers(session, notification.recipient):
+                same = (address, notification.instance_id, notification.text)
+                if address not in before and same not in told:  # somebody on two posts is told once
+                    told.add(same)
+                    due = notification.created_at
+                    session.add(
+                        EmailDelivery(notification=notification, user_id=user_id, address=address, next_attempt_at=due)
+                    )
+
+
+def _told_already(session: Session, notification: Notification) -> set[str]:
+    """Who was told the same by an earlier flush of the same command."""
+    same = select(EmailDelivery.address).join(Notification, Notification.id == EmailDelivery.notification_id)
+    same = same.where(
+        Notification.instance_id == notification.instance_id,
+        Notification.created_at == notification.created_at,
+        Notification.text == notification.text,
+    )
+    return set(session.scalars(same))
+
+
+def _readers(session: Session, recipient: str) -> list[tuple[str, str]]:
+    """Accounts and addresses of those who hold the post now, or of the named person."""
+    post, _, organisation_id = recipient.rpartition("@")
+    holds = select(Membership.user_id).where(Membership.post == post, Membership.organisation_id == organisation_id)
+    query = select(User.id, User.email).where(or_(User.id == recipient, User.id.in_(holds)))
+    query = query.where(User.active, User.email.is_not(None)).order_by(User.id)
+    return [(user_id, address) for user_id, address in session.execute(query) if address]
