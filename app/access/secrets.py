@@ -24,5 +24,10 @@ def password_matches(hashed: str | None, password: str) -> bool:
         return False
 
 
+def is_outdated(hashed: str) -> bool:
+    """Whether the hash was made with other parameters than a new one would be."""
+    return _hasher.check_needs_rehash(hashed)
+
+
 def hash_token(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()

@@ -6,9 +6,10 @@ from typing import cast
 
 from flask import g, request
 
-from app.access import actor_by_basic, actor_by_token
 from app.actor import Actor
 from app.api.wire.json_text import check_text
+from app.commands.sign_in_by_basic import sign_in_by_basic
+from app.commands.use_token import use_token
 from app.errors import BadRequest, NotSignedIn
 
 CHALLENGE = 'Basic realm="chengxu", charset="UTF-8"'
@@ -35,13 +36,13 @@ def caller_id() -> str | None:
 
 
 def _caller() -> Actor:
-    given = request.authorization
+    given, address = request.authorization, request.remote_addr or ""
     try:
         if given is not None and given.type == "basic" and given.username:
             check_text(given.username)
-            return actor_by_basic(given.username, given.password or "")
+            return sign_in_by_basic(given.username, given.password or "", address=address)
         if given is not None and given.type == "bearer" and given.token:
-            return actor_by_token(given.token)
+            return use_token(given.token, address=address)
     except (BadRequest, UnicodeError):
         raise NotSignedIn("凭据含有不允许的字符。") from None
     raise NotSignedIn("请用 HTTP Basic 或访问令牌（Bearer）登录。")

@@ -10,7 +10,8 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.exceptions import NotFound as NoSuchRoute
 
 from app import errors
-from app.api.authentication import CHALLENGE, authenticate
+from app.api.authentication import CHALLENGE, authenticate, caller_id
+from app.commands.record_refusal import record_refusal
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +35,14 @@ def guard(blueprint: Blueprint, write: Writer) -> None:
     def named(error: errors.ChengxuError) -> Response:
         if error.status >= 500:
             log.error("%s %s: %s", request.method, request.path, error.message, exc_info=error)
+        if isinstance(error, errors.Forbidden):
+            record_refusal(
+                error,
+                actor_id=caller_id() or "anonymous",
+                route=str(request.url_rule or ""),
+                method=request.method,
+                path=request.path,
+            )
         response = write(error, error.status)
         if error.status == 401:
             response.headers["WWW-Authenticate"] = CHALLENGE

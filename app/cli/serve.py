@@ -7,6 +7,7 @@ import os
 import click
 
 from app import create_app
+from app.cli.first_step import tell_first_step
 
 LONG_POLLS = 32
 """External workers that may be held until there is work for them; each holds a thread."""
@@ -24,13 +25,17 @@ def serve(port: int, host: str, worker: bool) -> None:
     from app.worker.bell import Bell
 
     app = create_app()
+    tell_first_step(app)
     app.config["LONG_POLLS"] = LONG_POLLS
+    behind = app.config["CHENGXU"].trusted_proxies
     bell = Bell(app) if worker else None
     if bell:
         bell.start()
     click.echo(f"程序已启动：http://{host}:{port}/  （REST：http://{host}:{port}/engine-rest ）")
     try:
-        waitress.serve(app, host=host, port=port, threads=THREADS, ident=None)
+        waitress.serve(
+            app, host=host, port=port, threads=THREADS, ident=None, clear_untrusted_proxy_headers=behind == 0
+        )
     finally:
         if bell:
             bell.stop()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from app import clock
-from app.access import require_role
+from app.access import require_good_password, require_role
 from app.access.secrets import hash_password
 from app.actor import Actor
 from app.errors import BadRequest, Conflict
-from app.models import Credential, Membership, Organisation, User
+from app.models import Membership, Organisation, User
 from app.store.history import record
+from app.store.passwords import put_password
 from app.store.transaction import transaction
 
 ROLES = frozenset({"analyst", "administrator", "integration"})
@@ -25,15 +26,22 @@ def create_account(
     roles: Iterable[str] = (),
     password: str | None = None,
     password_hash: str | None = None,
+    must_change: bool = False,
 ) -> None:
     """``posts`` are written ``post@organisation``. Without a password nobody can sign in to the account.
 
-    Raises Conflict when the account exists, BadRequest for an unknown organisation, post or role, Forbidden.
+    Raises Conflict when the account exists, BadRequest for an unknown organisation, post or role or an id that no
+    address could hold, InvalidSubmission for a weak password, Forbidden.
     """
     require_role(actor, "administrator")
+    if not 0 < len(user_id) <= 255 or any(c in "/\\" or c.isspace() or not c.isprintable() for c in user_id):
+        raise BadRequest("账号须为 1 到 255 个字符，不能含空格、斜杠和不可见字符。")
+    if password is not None:
+        require_good_password(password, user_id)
     wanted, powers = sorted(set(posts)), sorted(set(roles))
     if not set(powers) <= ROLES:
         raise BadRequest(f"没有这样的权限：{'、'.join(sorted(set(powers) - ROLES))}。")
+    secret = password_hash or (hash_password(password) if password else None)
     with transaction() as session:
         if session.get(User, user_id) is not None:
             raise Conflict(f"账号 {user_id} 已存在。")
@@ -46,9 +54,8 @@ def create_account(
             if organisation is None or post not in organisation.posts:
                 raise BadRequest(f"没有岗位 {entry}。")
             session.add(Membership(user_id=user_id, organisation_id=organisation_id, post=post))
-        secret = password_hash or (hash_password(password) if password else None)
         if secret:
-            session.add(Credential(user_id=user_id, kind="password", secret=secret, created_at=now))
+            put_password(session, user_id, secret, now=now, must_change=must_change)
         record(
             session,
             "account.created",

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
-from flask import g, redirect, request, session, url_for
+from flask import current_app, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from app import access
 from app.actor import Actor
-from app.errors import NotSignedIn
+from app.commands.keep_session import keep_session
+from app.errors import Forbidden, NotSignedIn
 from app.queries.notification import unread_count
 from app.web.answer import wants_json
 from app.web.blueprint import pages
 
-_OPEN_TO_ALL = frozenset({"pages.sign_in_page", "pages.sign_in_submit", "pages.static"})
+_SECRET = "session"  # noqa: S105
+"""Where in the cookie the secret lies."""
+_WHILE_PASSWORD_IS_OLD = frozenset({"pages.change_password_page", "pages.change_password_submit", "pages.sign_out"})
+_OPEN_TO_ALL = frozenset({"pages.sign_in_page", "pages.sign_in_submit", "pages.static", "pages.choose_language"})
 
 
-def begin(actor: Actor) -> None:
-    """Start a new session; whatever the browser brought before is forgotten (no session fixation)."""
+def begin(secret: str) -> None:
+    """Hand the browser the secret of its new session; whatever it brought before is forgotten (no session fixation)."""
     session.clear()
-    session["user_id"] = actor.user_id
+    session[_SECRET] = secret
     session.permanent = True
 
 
@@ -34,23 +39,45 @@ def current_actor() -> Actor:
     return actor
 
 
-@pages.before_request
+def current_session_id() -> str:
+    """The session of this request, as :func:`current_actor`."""
+    found: str = g.session_id
+    return found
+
+
 @pages.before_request
 def _require_session() -> ResponseReturnValue | None:
     if request.endpoint in _OPEN_TO_ALL:
         return None
-    user_id = session.get("user_id")
     try:
-        if not isinstance(user_id, str):
-            raise NotSignedIn("请先登录。")
-        g.actor = access.actor_of(user_id)
+        found = _open_session()
     except NotSignedIn:
-        session.clear()
         if wants_json():
-            raise
+            raise  # the cookie stays: this may be a late request, sent before the secret was changed
+        session.clear()
         there = request.full_path.rstrip("?") if request.method == "GET" else "/"
         return redirect(url_for("pages.sign_in_page", next=None if there == "/" else there))
+    g.actor, g.session_id, g.must_change = found.actor, found.id, found.must_change
+    if found.must_change and request.endpoint not in _WHILE_PASSWORD_IS_OLD:
+        if wants_json():
+            raise Forbidden("请先更改管理员设置的一次性密码。")
+        return redirect(url_for("pages.change_password_page"))
     return None
+
+
+def _open_session() -> access.OpenSession:
+    """The session that the browser's secret opens. A rotation changes the secret in the cookie, and nothing else in it:
+    forms that are open keep their CSRF token."""
+    secret = session.get(_SECRET)
+    if not isinstance(secret, str):
+        raise NotSignedIn("请先登录。")
+    idle: timedelta = current_app.config["CHENGXU"].session_idle
+    found = access.open_session(secret, idle=idle)
+    if found.to_keep:
+        fresh = keep_session(found.id, secret)
+        if fresh is not None:
+            session[_SECRET] = fresh
+    return found
 
 
 def for_templates() -> dict[str, Any]:
