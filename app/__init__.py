@@ -18,7 +18,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     from app import api, models, web  # noqa: F401  (models: the metadata must be complete)
     from app.extensions import csrf, db, migrate
     from app.settings import MEGABYTE, from_environment
-    from app.store import connection, history_guard
+    from app.store import connection, desk, email_outbox, history_guard
 
     chosen = settings or from_environment()
     app = Flask(__name__, static_folder=None)
@@ -32,16 +32,24 @@ def create_app(settings: Settings | None = None) -> Flask:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=chosen.secure_cookies,
         SESSION_COOKIE_NAME="chengxu_session",
+        SESSION_REFRESH_EACH_REQUEST=False,  # or an answer to the old secret would overwrite the new one
         PERMANENT_SESSION_LIFETIME=timedelta(hours=chosen.session_hours),
         WTF_CSRF_TIME_LIMIT=None,
         CHENGXU=chosen,
     )
+    if chosen.trusted_proxies:
+        from werkzeug.middleware.proxy_fix import ProxyFix
+
+        count = chosen.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
     db.init_app(app)
     with app.app_context():
         connection.prepare(db.engine)
     migrate.init_app(app, db, directory=str(migrations_folder()), compare_type=True)
     csrf.init_app(app)
     history_guard.install()
+    desk.install()
+    email_outbox.install()
     api.register(app)
     web.register(app)
     return app

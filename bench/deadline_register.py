@@ -49,7 +49,7 @@ def fill(number: int) -> None:
 
 def _case(n: int) -> dict[str, object]:
     ids = {"id": f"c{n}", "root_id": f"c{n}", "definition_id": "p:1:x", "business_key": f"B-{n}"}
-    return ids | {"variables": {}, "started_at": NOW, "started_by": "somebody", "state": "x" * 2000}
+    return ids | {"variables": {}, "started_at": NOW, "started_by": f"u{n % 2000}", "state": "x" * 2000}
 
 
 def _party(n: int) -> dict[str, object]:

@@ -1,11 +1,14 @@
 """Who may read a case: people of the organisations that take part in it, who started it, whoever is named for one of
-its open tasks, and the other systems. Who may read a case may read the processes that it has called."""
+its open tasks, those of ``further_cases``, and the other systems. Who may read a case may read the processes that it
+has called. What is restricted is read by those of ``restricted`` alone."""
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, exists, false, or_, select, true
+from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true, union
 from sqlalchemy.orm import aliased
 
+from app.access.further_cases import further_cases
+from app.access.restricted import admitted, is_open
 from app.actor import Actor
 from app.errors import Forbidden
 from app.extensions import db
@@ -30,10 +33,13 @@ def readable_cases(actor: Actor) -> ColumnElement[bool]:
         in_the_tree, candidate.task_id == task.id, candidate.kind == "user", candidate.who == actor.user_id
     )
     started = exists().where(root.id == ProcessInstance.root_id, root.started_by == actor.user_id)
-    return or_(started, takes_part, holds, is_named)
+    further = ProcessInstance.root_id.in_(union(*further_cases(actor)))
+    return or_(and_(is_open(), or_(started, takes_part, holds, is_named, further)), admitted(actor))
 
 
 def require_case_reader(actor: Actor, instance: ProcessInstance) -> None:
     query = select(ProcessInstance.id).where(ProcessInstance.id == instance.id, readable_cases(actor))
     if db.session.scalar(query) is None:
+        if instance.restricted_by is not None:
+            raise Forbidden("此案件限定查看范围，您不在其中，不能查看。")
         raise Forbidden("您所在的机关不是此案件的参与方，不能查看。")

@@ -3,8 +3,10 @@ that answers for it, and the other systems."""
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, false, select, true, union
+from sqlalchemy import ColumnElement, CompoundSelect, false, select, true, union
 
+from app.access.further_cases import further_cases
+from app.access.restricted import admitted, is_open
 from app.actor import Actor
 from app.errors import Forbidden
 from app.models import CaseParty, Deadline, ProcessInstance, TaskCandidate, UserTask
@@ -33,13 +35,14 @@ def readable_deadlines(actor: Actor) -> ColumnElement[bool]:
         return false()
     of_task = select(ProcessInstance.root_id).join(UserTask, UserTask.instance_id == ProcessInstance.id)
     named = of_task.join(TaskCandidate, TaskCandidate.task_id == UserTask.id)
-    cases = union(
+    cases: CompoundSelect[str] = union(
         select(CaseParty.instance_id).where(CaseParty.organisation_id.in_(actor.organisations)),
         select(ProcessInstance.id).where(
             ProcessInstance.started_by == actor.user_id, ProcessInstance.root_id == ProcessInstance.id
         ),
         of_task.where(UserTask.assignee == actor.user_id),
         named.where(TaskCandidate.kind == "user", TaskCandidate.who == actor.user_id),
+        *further_cases(actor),
     )
-    trees = select(ProcessInstance.id).where(ProcessInstance.root_id.in_(cases))
-    return Deadline.instance_id.in_(trees)
+    trees = select(ProcessInstance.id).where(ProcessInstance.root_id.in_(cases), is_open())
+    return Deadline.instance_id.in_(trees.union(select(ProcessInstance.id).where(admitted(actor))))

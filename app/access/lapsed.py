@@ -14,9 +14,10 @@ def has_lapsed(task: UserTask, at: datetime) -> bool:
     """Whether the holder of the task held one of its candidate posts and holds none of them at ``at``, or the account
     is closed. The others of the post may then claim it: at the instant a period ends, before anything is written.
 
-    Somebody who never held such a post was given the task in another way, and keeps it.
+    Somebody who never held such a post was given the task in another way, by delegation or for an absent person, and
+    keeps it.
     """
-    if task.assignee is None or not task.candidates:
+    if task.assignee is None or not task.candidates or task.delegation or task.on_behalf_of:
         return False
     if any(one.kind == "user" and one.who == task.assignee for one in task.candidates):
         return False

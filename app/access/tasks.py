@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from app import clock, engine
 from app.access.cases import require_case_reader
+from app.access.delegation import require_not_delegated
 from app.access.errors import ClaimedByOther, SeparationOfDuties
 from app.access.lapsed import has_lapsed
 from app.access.separation import require_separate, separation_findings
+from app.access.substitutes import absent_behind, is_free_for, require_still_standing
 from app.actor import Actor
 from app.errors import ChengxuError, Forbidden
 from app.extensions import db
@@ -31,19 +33,27 @@ def require_may_claim(actor: Actor, task: UserTask, model: engine.ProcessModel) 
     """Raise unless no rule separates the actor from the task, the actor is a candidate, and nobody else holds it.
 
     Separation is asked first: it is what the law says, and the answer even where other posts are asked to act. A task
-    that names nobody may be done by whoever may read its case. Whoever has left the post holds it no more.
+    that names nobody may be done by whoever may read its case. Whoever has left the post holds it no more. Whoever
+    stands in for an absent person may do what that person may, and neither of the two may be separated from it.
     """
+    absent = absent_behind(actor, task)
     require_separate(separation_findings(actor, task, model))
+    if absent is not None:
+        require_separate(separation_findings(absent, task, model))
+    require_still_standing(actor, task)
     if not _left_to_machines(actor, task):
-        held = task.assignee is not None and not has_lapsed(task, clock.now())
-        if held and task.assignee != actor.user_id:
+        unheld = task.assignee is None or has_lapsed(task, clock.now())
+        held = not unheld and task.assignee != actor.user_id
+        free = held and is_free_for(actor, task)
+        if held and not free:
             raise ClaimedByOther(f"此事项已由 {task.assignee} 领取。")
-        if not held:
+        if absent is None and (unheld or (free and task.on_behalf_of != actor.user_id)):
             _require_candidate(actor, task)
 
 
 def require_may_complete(actor: Actor, task: UserTask, model: engine.ProcessModel) -> None:
     require_may_claim(actor, task, model)
+    require_not_delegated(task)
 
 
 def refusal(actor: Actor, task: UserTask, model: engine.ProcessModel) -> ChengxuError | None:

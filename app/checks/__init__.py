@@ -18,6 +18,7 @@ from app.checks import (
     reserved_names,
     unique_keys,
     unknown_names,
+    visibility,
 )
 from app.checks.deployable import Deployable
 from app.checks.examined import Examined
@@ -33,12 +34,13 @@ RULES = (
     house_topics,
     reserved_names,
     duty_separation,
+    visibility,
     article_form,
     cited_article,
 )
 """What they find stops a deployment."""
 
-WARNINGS = (unknown_names, bare_posts)
+WARNINGS = (unknown_names, bare_posts, cited_article)
 """What they find is told, and deployed all the same."""
 
 

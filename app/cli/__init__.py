@@ -12,6 +12,8 @@ from app.cli.calendar import calendar
 from app.cli.check import check
 from app.cli.demo import demo
 from app.cli.deploy import deploy
+from app.cli.layout import layout
+from app.cli.mail import mail
 from app.cli.migrate import migrate
 from app.cli.organisations import organisations
 from app.cli.rehearse import rehearse
@@ -29,5 +31,20 @@ def main() -> None:
         logging.getLogger(noisy).setLevel(logging.WARNING)
 
 
-for command in (account, calendar, check, demo, deploy, migrate, organisations, rehearse, serve, statute, worker):
+COMMANDS = (
+    account,
+    calendar,
+    check,
+    demo,
+    deploy,
+    layout,
+    mail,
+    migrate,
+    organisations,
+    rehearse,
+    serve,
+    statute,
+    worker,
+)
+for command in COMMANDS:
     main.add_command(command)

@@ -7,6 +7,7 @@ from app.access import actor_of, require_may_claim
 from app.actor import Actor
 from app.errors import BadRequest, Forbidden, NotSignedIn
 from app.store.duties import Tell, note_separation
+from app.store.hand_over import held_for, keep
 from app.store.open_task import open_task
 from app.store.transaction import transaction
 
@@ -31,11 +32,10 @@ def claim_task(task_id: str, *, actor: Actor, user_id: str | None = None, tell: 
         if task.assignee == taker.user_id:
             return
         note_separation(case, task, taker, tell)
-        task.assignee = taker.user_id
-        task.revision += 1
+        keep(task, taker)
         case.record(
             "task.claimed",
             element_id=task.element_id,
             activity_id=task.id,
-            data={"assignee": taker.user_id},
+            data={"assignee": taker.user_id, **held_for(task)},
         )

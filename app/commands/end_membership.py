@@ -42,6 +42,6 @@ def end_membership(user_id: str, post: str, *, actor: Actor, at: datetime | None
         if row.valid_from is not None and ends <= row.valid_from:
             raise BadRequest("任职的结束时间不得早于开始时间。")
         row.valid_until = ends
-        data = {"user": user_id, "post": post, "until": ends}
+        data = {"user": user_id, "post": post, "until": ends, "own": actor.user_id == user_id}
         record(session, "membership.ended", at=now, actor=actor.user_id, data=data)
     return return_claims(user_id, actor=actor) if ends <= now else []

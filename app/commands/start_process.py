@@ -26,6 +26,7 @@ from app.store.history import record
 from app.store.rows.user_tasks import join_case
 from app.store.submission import bind_files, file_finder, with_defaults
 from app.store.transaction import transaction
+from app.store.veils import veil_submission
 from app.typed_json import Value
 
 _LONGEST_KEY = 255
@@ -90,6 +91,14 @@ def start_process(
         )
         if start.element_id is not None:
             check_start(case, spec.model.elements[start.element_id], given, tell)
+        veil_submission(
+            case,
+            start.element_id,
+            given,
+            activity_id=None,
+            form=form.form if form else None,
+            performer=actor.organisations,
+        )
         facts = {**given, **_initiator(spec.model, start, actor), "case_no": instance.business_key}
         step = engine.start(spec, facts, case.env, start.element_id)
         instance.title = title_of(case, step.variables)

@@ -12,6 +12,7 @@ from app.store.leave_task import leave_task
 from app.store.open_task import open_task
 from app.store.submission import values_beside_form
 from app.store.transaction import transaction
+from app.store.veils import veil_submission
 from app.typed_json import Value
 
 
@@ -27,6 +28,7 @@ def throw_error(
         case, task = open_task(session, task_id, actor, clock.now())
         require_may_complete(actor, task, case.model)
         values = values_beside_form(task, variables)
+        veil_submission(case, task.element_id, values, activity_id=task_id, form=None, performer=actor.organisations)
         step = case.act(engine.throw_error, task_id, code, message, values)
         leave_task(case, task)
         data: dict[str, Value] = {"name": task.name, "code": code, "message": message, "submitted": dict(values)}

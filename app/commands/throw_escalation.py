@@ -12,6 +12,7 @@ from app.store.leave_task import leave_task
 from app.store.open_task import open_task
 from app.store.submission import values_beside_form
 from app.store.transaction import transaction
+from app.store.veils import veil_submission
 from app.typed_json import Value
 
 
@@ -25,6 +26,7 @@ def throw_escalation(task_id: str, *, actor: Actor, code: str, variables: Mappin
         case, task = open_task(session, task_id, actor, clock.now())
         require_may_complete(actor, task, case.model)
         values = values_beside_form(task, variables)
+        veil_submission(case, task.element_id, values, activity_id=task_id, form=None, performer=actor.organisations)
         step = case.act(engine.throw_escalation, task_id, code, values)
         if all(wait.activity_id != task_id for wait in step.waits):
             leave_task(case, task)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from app import clock
+from app.access.delegation import require_not_delegated
 from app.access.tasks import ClaimedByOther
 from app.actor import Actor
+from app.store.hand_over import release
 from app.store.open_task import open_task
 from app.store.transaction import transaction
 
@@ -17,7 +19,8 @@ def unclaim_task(task_id: str, *, actor: Actor) -> None:
             return
         if task.assignee != actor.user_id and "integration" not in actor.roles:
             raise ClaimedByOther(f"此事项由 {task.assignee} 领取，只能由其本人退回。")
-        task.assignee = None
+        require_not_delegated(task)
+        release(task)
         task.revision += 1
         case.record(
             "task.unclaimed",

@@ -7,12 +7,14 @@ from app.dmn.read_files import parse_files
 from app.dmn.read_model import parse, parse_model
 from app.dmn.report import FunctionUse
 from app.dmn.result import DecisionOutcome, Outcome
+from app.dmn.words import DecisionWords, words
 
 __all__ = [
     "Decision",
     "DecisionOutcome",
     "DecisionTooLong",
     "DecisionViolation",
+    "DecisionWords",
     "FunctionUse",
     "Model",
     "Outcome",
@@ -20,4 +22,5 @@ __all__ = [
     "parse",
     "parse_files",
     "parse_model",
+    "words",
 ]

@@ -11,6 +11,7 @@ from app.engine.runner.deliver import broadcast_signal, deliver_message
 from app.engine.runner.fire_timer import fire_timer
 from app.engine.runner.move import move
 from app.engine.runner.rearm_timer import rearm_timer
+from app.engine.runner.restore import restore
 from app.engine.runner.set_variables import set_variables
 from app.engine.runner.start import start
 from app.engine.runner.starts import condition_holds, first_due
@@ -102,6 +103,7 @@ __all__ = [
     "move",
     "parse",
     "rearm_timer",
+    "restore",
     "set_variables",
     "start",
     "throw_error",

@@ -10,6 +10,7 @@ from app.forms.form import DEFAULTS, Component, Kind, Options
 from app.forms.picker_reader import read_max_size, read_picker
 from app.forms.report import Report
 from app.forms.rules_reader import read_rules
+from app.forms.visible_to import read_visible_to
 
 _KEY = re.compile(r"[^\W\d]\w{0,127}")
 _KINDS = {
@@ -45,6 +46,7 @@ def read_component(item: dict[str, Any], conditions: tuple[Expression, ...], rep
     default = item["properties"].get("default") if isinstance(item.get("properties"), dict) else None
     if default not in (None, *DEFAULTS):
         report.add("form-properties", f"属性 default 只能是 {'、'.join(DEFAULTS)}（由提交人或其机关填入）。", item)
+    visible_to = read_visible_to(item, report)
     if len(report.problems) > before:
         return None
     label = item.get("label") or item.get("dateLabel") or item.get("timeLabel")
@@ -62,6 +64,7 @@ def read_component(item: dict[str, Any], conditions: tuple[Expression, ...], rep
         default=default,
         max_size=read_max_size(item, kind, report),
         picker=picker,
+        visible_to=visible_to,
     )
 
 

@@ -11,6 +11,7 @@ from app.forms.form import Component, Kind
 from app.forms.picker_reader import read_picker
 from app.forms.report import Report
 from app.forms.row_conditions import row_reads
+from app.forms.visible_to import read_visible_to
 
 _INPUTS = frozenset({"textfield", "textarea", "number", "datetime", "checkbox", "radio", "select", "taglist"})
 _INPUTS_TOO = frozenset({"checklist", "filepicker"})
@@ -37,6 +38,7 @@ def read_list(item: dict[str, Any], conditions: tuple[Expression, ...], report: 
     picker = read_picker(item, Kind.LIST, report)
     if picker and [row.key for row in rows if row.kind is Kind.TEXT][:2] != ["norm", "article"]:
         report.add("form-properties", "picker 为 laws 的列表，应有文字字段 norm（规范）和 article（条款）。", item)
+    visible_to = read_visible_to(item, report)
     if len(report.problems) > before:
         return None
     label = item.get("label")
@@ -49,6 +51,7 @@ def read_list(item: dict[str, Any], conditions: tuple[Expression, ...], report: 
         picker=picker,
         rows=tuple(rows),
         fewest=int(fewest),
+        visible_to=visible_to,
     )
 
 

@@ -14,7 +14,7 @@ _KINDS = {
     "cases": (Kind.CHOICE, Kind.CHECKLIST),
     "laws": (Kind.LIST,),
 }
-_FILTERS = ("kind", "level", "area", "parent")
+_FILTERS = ("kind", "level", "area", "parent", "jurisdiction")
 _MEGABYTE = 1_048_576
 
 

@@ -47,6 +47,14 @@ class Deadline(Base):
             sqlite_where=_STILL_OPEN,
             postgresql_where=_STILL_OPEN,
         ),
+        Index("ix_deadline_rule_due", "rule", "due_at", "id"),
+        Index("ix_deadline_article_due", "article", "due_at", "id"),
+        Index(
+            "ix_deadline_figures",  # it holds all that the register's figures ask, in the order in which they group
+            *("organisation", "rule", "soft", "status", "due_at", "first_reminder_at", "expiry_class", "id"),
+            sqlite_where=_STILL_OPEN,
+            postgresql_where=_STILL_OPEN,
+        ),
     )
 
     id: Mapped[str] = mapped_column(Id, primary_key=True, default=new_id)
@@ -110,7 +118,7 @@ class Notification(Base):
     """A reminder or an escalation for a post, shown until somebody on that post has read it."""
 
     __tablename__ = "notification"
-    __table_args__ = (Index("ix_notification_recipient", "recipient", "read_at"),)
+    __table_args__ = (Index("ix_notification_recipient", "recipient", "read_at", "created_at"),)
 
     id: Mapped[str] = mapped_column(Id, primary_key=True, default=new_id)
     kind: Mapped[str] = mapped_column(String(16))

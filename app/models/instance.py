@@ -29,7 +29,8 @@ class ProcessInstance(Base):
     ``root_id`` is the id of the outermost caller, its own for a case. Commands lock the root's row first; ``state``,
     the engine's opaque text of the whole tree, stands in it alone and is emptied when it ends; ``variables`` stay.
     ``header`` is what the process's own properties say of the case (``app.store.case_header``).
-    ``super_instance_id`` is the caller, ``super_activity_id`` the call activity in it.
+    ``super_instance_id`` is the caller, ``super_activity_id`` the call activity in it. ``restricted_by`` is the
+    instance, itself or a caller, whose restriction says who may read it, None where none does.
     """
 
     __tablename__ = "process_instance"
@@ -56,6 +57,7 @@ class ProcessInstance(Base):
     root_id: Mapped[str] = mapped_column(Id, index=True, default=_own_id)
     super_instance_id: Mapped[str | None] = mapped_column(ForeignKey("process_instance.id"), index=True)
     super_activity_id: Mapped[str | None] = mapped_column(Id)
+    restricted_by: Mapped[str | None] = mapped_column(Id, index=True)
 
     definition: Mapped[ProcessDefinition] = relationship()
 

@@ -36,13 +36,14 @@ class Organisation(Base):
 
 
 class User(Base):
-    """An account. ``roles`` are the installation-wide powers named in ``app.actor``."""
+    """An account. ``roles`` are the installation-wide powers named in ``app.actor``; notifications go to ``email``."""
 
     __tablename__ = "user_account"
 
     id: Mapped[str] = mapped_column(Key, primary_key=True)
     name: Mapped[str] = mapped_column(Name)
     roles: Mapped[list[str]] = mapped_column(PlainJson)
+    email: Mapped[str | None] = mapped_column(String(254))
     active: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime] = mapped_column(Instant)
 
@@ -71,7 +72,11 @@ class Membership(Base):
 
 
 class Credential(Base):
-    """A secret of an account: an argon2 hash of a password, or the SHA-256 of a bearer token."""
+    """A secret of an account: an argon2 hash of a password, or the SHA-256 of a bearer token.
+
+    A password that ``must_change`` opens only the page that changes it. A token has a ``name``, and is refused once
+    ``ended_at`` says that it was revoked.
+    """
 
     __tablename__ = "credential"
     __table_args__ = (Index("ix_credential_secret", "kind", "secret"),)
@@ -82,5 +87,9 @@ class Credential(Base):
     secret: Mapped[str] = mapped_column(String(255))
     created_at: Mapped[datetime] = mapped_column(Instant)
     expires_at: Mapped[datetime | None] = mapped_column(Instant)
+    name: Mapped[str | None] = mapped_column(Name)
+    must_change: Mapped[bool] = mapped_column(default=False)
+    last_used_at: Mapped[datetime | None] = mapped_column(Instant)
+    ended_at: Mapped[datetime | None] = mapped_column(Instant)
 
     user: Mapped[User] = relationship()

@@ -14,7 +14,9 @@ from app.typed_json import Value
 class UserTask(Base):
     """One open user task; the id is the engine's activity id. ``due_at`` is the legal due instant when there is one.
 
+    ``warn_at`` is when that becomes near (临期); ``remind_at`` an instant to be reminded at where there is none.
     ``owner`` is who delegated it (委派) and gets it back; ``delegation`` is then ``PENDING``, after that ``RESOLVED``.
+    ``on_behalf_of`` is the absent person for whom the holder has taken it (代理).
     ``locals`` are the values that this task alone sees, before those of its process instance.
     """
 
@@ -29,6 +31,7 @@ class UserTask(Base):
     assignee: Mapped[str | None] = mapped_column(Key)
     owner: Mapped[str | None] = mapped_column(Key)
     delegation: Mapped[str | None] = mapped_column(String(16))
+    on_behalf_of: Mapped[str | None] = mapped_column(Key)
     priority: Mapped[int] = mapped_column(Integer, default=50)
     form_key: Mapped[str | None] = mapped_column(Key)
     form_binding: Mapped[str | None] = mapped_column(String(16))
@@ -36,6 +39,8 @@ class UserTask(Base):
     article: Mapped[str | None] = mapped_column(Name)
     created_at: Mapped[datetime] = mapped_column(Instant, index=True)
     due_at: Mapped[datetime | None] = mapped_column(Instant)
+    warn_at: Mapped[datetime | None] = mapped_column(Instant)
+    remind_at: Mapped[datetime | None] = mapped_column(Instant)
     follow_up_at: Mapped[datetime | None] = mapped_column(Instant)
     locals: Mapped[dict[str, Value]] = mapped_column(TypedValue, default=dict)
     revision: Mapped[int] = mapped_column(Integer, default=0)

@@ -1,62 +1,37 @@
-"""One case as its page shows it, with the processes it has called: header, open work, deadlines, files, and where the
-token stands."""
+"""One case as its page shows it, with the processes it has called: header, deadlines, files, and where the token
+stands."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from app.access import require_case_reader
+from app.access.sight import WHOLE, Sight, sight_of
 from app.actor import Actor
 from app.errors import NotFound
 from app.extensions import db
-from app.models import (
-    ActivityInstance,
-    CaseParty,
-    Deadline,
-    EventSubscription,
-    ExternalTask,
-    FileRecord,
-    Incident,
-    Job,
-    ProcessInstance,
-    UserTask,
-)
-from app.models.job import ASYNC, TIMER
-
-
-@dataclass(frozen=True, slots=True)
-class OpenWait:
-    """Something the case waits for that is no person's task: a timer or a message."""
-
-    kind: str
-    instance_id: str
-    element_id: str
-    name: str | None
-    due_at: datetime | None
+from app.models import ActivityInstance, Deadline, FileRecord, Incident, ProcessInstance
 
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
     """The rows of one case, or of one process in it, and of all that it has called (``called``, callers first).
 
-    ``root`` is the case itself. ``marks`` are element ids by what the diagram of ``instance`` shows of them.
+    Of what it has called, and of the files, only what the actor may read; ``sight`` says it of values and events.
+    ``root`` is the case itself. What it waits for is told by ``app.queries.explanation``.
     """
 
     instance: ProcessInstance
     root: ProcessInstance
     called: Sequence[ProcessInstance]
-    parties: Sequence[str]
-    tasks: Sequence[UserTask]
-    waits: Sequence[OpenWait]
     deadlines: Sequence[Deadline]
     files: Sequence[FileRecord]
     incidents: Sequence[Incident]
-    marks: Mapping[str, Sequence[str]]
+    sight: Sight = WHOLE
 
     @property
     def instances(self) -> Mapping[str, ProcessInstance]:
@@ -77,26 +52,23 @@ def case_view(actor: Actor, instance_id: str) -> CaseView:
     """Everything of the case but its timeline; a fixed number of statements."""
     instance = readable_case(actor, instance_id)
     session = db.session
-    called = called_by(instance)
+    sight = sight_of(actor, instance.root_id)
+    called = [one for one in called_by(instance) if one.id not in sight.unread]
     here = [instance.id, *(one.id for one in called)]
-    tasks = select(UserTask).where(UserTask.instance_id.in_(here)).options(selectinload(UserTask.candidates))
     open_incidents = select(Incident).where(Incident.instance_id.in_(here), Incident.resolved_at.is_(None))
     incidents = session.scalars(open_incidents).all()
     return CaseView(
         instance=instance,
         root=session.get_one(ProcessInstance, instance.root_id),
         called=called,
-        parties=session.scalars(
-            select(CaseParty.organisation_id).where(CaseParty.instance_id == instance.root_id).order_by(CaseParty.since)
-        ).all(),
-        tasks=session.scalars(tasks.order_by(UserTask.created_at)).all(),
-        waits=_waits(here),
         deadlines=deadlines_of(here),
         files=session.scalars(
-            select(FileRecord).where(FileRecord.instance_id.in_(here)).order_by(FileRecord.uploaded_at, FileRecord.name)
+            select(FileRecord)
+            .where(FileRecord.instance_id.in_(here), FileRecord.id.not_in(sight.files))
+            .order_by(FileRecord.uploaded_at, FileRecord.name)
         ).all(),
         incidents=incidents,
-        marks=_marks(instance.id, incidents),
+        sight=sight,
     )
 
 
@@ -114,30 +86,11 @@ def called_by(instance: ProcessInstance) -> list[ProcessInstance]:
 
 def deadlines_of(instance_ids: Collection[str]) -> Sequence[Deadline]:
     """All deadlines of a case, the open ones first, each group by its end."""
-    query = select(Deadline).where(Deadline.instance_id.in_(instance_ids))
+    query = select(Deadline).where(Deadline.instance_id.in_(instance_ids)).options(selectinload(Deadline.operations))
     return db.session.scalars(query.order_by(Deadline.closed_at.is_not(None), Deadline.due_at)).all()
 
 
-def _waits(instance_ids: Collection[str]) -> list[OpenWait]:
-    jobs = select(Job).where(Job.instance_id.in_(instance_ids), Job.kind.in_((TIMER, ASYNC))).order_by(Job.due_at)
-    events = select(EventSubscription).where(EventSubscription.instance_id.in_(instance_ids))
-    outside = select(ExternalTask).where(ExternalTask.instance_id.in_(instance_ids))
-    found = [
-        OpenWait(job.kind, job.instance_id or "", job.element_id or "", None, job.due_at if job.kind == TIMER else None)
-        for job in db.session.scalars(jobs)
-    ]
-    found += [
-        OpenWait(row.kind, row.instance_id, row.element_id, row.event_name, None)
-        for row in db.session.scalars(events.order_by(EventSubscription.created_at))
-    ]
-    found += [
-        OpenWait("external", row.instance_id, row.element_id, row.topic, None)
-        for row in db.session.scalars(outside.order_by(ExternalTask.created_at))
-    ]
-    return found
-
-
-def _marks(instance_id: str, incidents: Sequence[Incident]) -> dict[str, list[str]]:
+def marks(instance_id: str, incidents: Sequence[Incident]) -> dict[str, list[str]]:
     """``token``: entered and not left; ``done``: left the ordinary way and not entered again; ``incident``: failed."""
     query = select(ActivityInstance.element_id, ActivityInstance.ended_at, ActivityInstance.cancelled)
     rows = db.session.execute(query.where(ActivityInstance.instance_id == instance_id)).all()

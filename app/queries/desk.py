@@ -1,43 +1,77 @@
-"""The desk: the open tasks an actor holds, and those that wait for one of the actor's posts."""
+"""The desk's first list (待办): the open tasks an actor holds, and those that wait for one of the actor's posts."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import aliased
 
+from app import clock
 from app.actor import Actor
 from app.extensions import db
-from app.models import ProcessDefinition, ProcessInstance, TaskCandidate, UserTask
+from app.models import DeskEntry, ProcessInstance, TaskCandidate, UserTask
+from app.queries.bounded import bounded_number
+from app.queries.case_heads import CaseHead, head, readable_among
+from app.queries.desk_filter import DeskFilter
+from app.queries.desk_owners import Owner
+from app.queries.desk_window import desk_window
 from app.queries.page import Page
+
+SORTS = ("due", "received", "priority")
 
 
 @dataclass(frozen=True, slots=True)
 class DeskRow:
     """One task on the desk; ``due_at`` is the legal due instant, an exclusive end. The case is the outermost caller,
-    also where the task belongs to a process that it has called."""
+    also where the task belongs to a process that it has called. ``absent`` is the account for whom the actor would do
+    it, None for the actor's own work."""
 
     task_id: str
     name: str
     article: str | None
     created_at: datetime
     due_at: datetime | None
-    case_id: str
-    case_number: str | None
-    title: str | None
-    procedure: str
+    warn_at: datetime | None
+    remind_at: datetime | None
+    priority: int
+    case: CaseHead
+    absent: str | None
 
 
-def own_tasks(actor: Actor, number: int, size: int) -> Page[DeskRow]:
-    """What the actor has claimed or was given, the earliest due first."""
-    return _page(UserTask.assignee == actor.user_id, number, size)
+def tasks(actor: Actor, owners: Sequence[Owner], number: int, size: int, wanted: DeskFilter) -> Page[DeskRow]:
+    """What lies on these desks, a task once; by legal due time unless the filter sorts otherwise."""
+    return lists(actor, [(owners, number)], size, wanted)[0]
 
 
-def post_tasks(actor: Actor, number: int, size: int) -> Page[DeskRow]:
-    """What nobody holds and one of the actor's posts, or the actor by name, may claim; the earliest due first."""
-    return _page(_waiting_for(actor), number, size)
+def lists(
+    actor: Actor, parts: Sequence[tuple[Sequence[Owner], int]], size: int, wanted: DeskFilter
+) -> list[Page[DeskRow]]:
+    """Several such lists, each at its own page, for a page that shows them together."""
+    windows = [desk_window(owners, bounded_number(number, size), size, wanted, clock.now()) for owners, number in parts]
+    found = [row for window in windows for row in window.rows]
+    allowed = readable_among(actor, {row.case_id for row in found})
+    absent = _absent([row.id for row in found], [owner for some, _ in parts for owner in some])
+    return [
+        Page(
+            tuple(_row(row, row.case_id in allowed, absent) for row in one.rows), one.number, size, one.total, one.more
+        )
+        for one in windows
+    ]
+
+
+def _row(row: Any, readable: bool, absent: Mapping[str, str]) -> DeskRow:
+    id_, name, article, created_at, due_at, warn_at, remind_at, priority = row[:8]
+    case = head(row, readable)
+    return DeskRow(id_, name, article, created_at, due_at, warn_at, remind_at, priority, case, absent.get(id_))
+
+
+def count_tasks(owners: Sequence[Owner]) -> int:
+    """Up to one more than ``COUNTED``."""
+    return desk_window(owners, 1, 1, DeskFilter(), clock.now()).total if owners else 0
 
 
 def next_task(actor: Actor, instance_id: str) -> str | None:
@@ -49,10 +83,8 @@ def next_task(actor: Actor, instance_id: str) -> str | None:
         .join(asked, asked.root_id == ProcessInstance.root_id)
         .where(asked.id == instance_id, or_(UserTask.assignee == actor.user_id, _waiting_for(actor)))
     )
-    return db.session.scalar(query.order_by(UserTask.assignee.is_(None), *_ORDER).limit(1))
-
-
-_ORDER = (UserTask.due_at.is_(None), UserTask.due_at, UserTask.created_at, UserTask.id)
+    first = (UserTask.assignee.is_(None), UserTask.due_at.is_(None), UserTask.due_at, UserTask.created_at, UserTask.id)
+    return db.session.scalar(query.order_by(*first).limit(1))
 
 
 def _waiting_for(actor: Actor) -> ColumnElement[bool]:
@@ -62,26 +94,15 @@ def _waiting_for(actor: Actor) -> ColumnElement[bool]:
     return and_(UserTask.assignee.is_(None), UserTask.id.in_(offered))
 
 
-def _page(condition: ColumnElement[bool], number: int, size: int) -> Page[DeskRow]:
-    total = db.session.scalar(select(func.count()).select_from(UserTask).where(condition)) or 0
-    root = aliased(ProcessInstance)
-    query = (
-        select(
-            UserTask.id,
-            UserTask.name,
-            UserTask.article,
-            UserTask.created_at,
-            UserTask.due_at,
-            root.id,
-            root.business_key,
-            root.title,
-            func.coalesce(ProcessDefinition.name, ProcessDefinition.key),
-        )
-        .join(ProcessInstance, ProcessInstance.id == UserTask.instance_id)
-        .join(root, root.id == ProcessInstance.root_id)
-        .join(ProcessDefinition, ProcessDefinition.id == root.definition_id)
-        .where(condition)
-        .order_by(*_ORDER)
-    )
-    found = db.session.execute(query.offset((number - 1) * size).limit(size)).all()
-    return Page(tuple(DeskRow(*row) for row in found), number, size, total)
+def _absent(ids: Sequence[str], owners: Sequence[Owner]) -> dict[str, str]:
+    """For whom, of the tasks that lie on no desk of the actor's own."""
+    if not any(owner.absent for owner in owners):
+        return {}
+    query = select(DeskEntry.task_id, DeskEntry.kind, DeskEntry.who).where(DeskEntry.task_id.in_(ids))
+    lies = {(task_id, kind, who) for task_id, kind, who in db.session.execute(query)}
+    found: dict[str, str] = {}
+    for id_ in ids:
+        here = [owner for owner in owners if (id_, owner.kind, owner.who) in lies]
+        if here and all(owner.absent for owner in here) and here[0].absent:
+            found[id_] = here[0].absent
+    return found

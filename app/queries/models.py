@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from app import engine, forms
+from app.access.sight import MASK, sight_of
 from app.actor import Actor
 from app.commands.start_process import start_event_of
 from app.extensions import db
+from app.forms.form import Kind
 from app.models import ProcessDefinition, UserTask
 from app.store.definitions import LoadedForm, form_of, spec_of
 from app.store.form_options import option_data
 from app.store.submission import defaults, form_of_task
+from app.typed_json import Value
 
 
 def process_model(definition_id: str) -> engine.ProcessModel:
@@ -47,6 +50,7 @@ def form_data(
     filled = defaults(form.form, actor) if form else {}
     seen = {**task.instance.variables, **task.locals} if task else {}
     facts = {key: value for key, value in seen.items() if value is not None}
+    shown = _shown(actor, task, form, facts) if task else {}
     options = option_data(
         db.session(),
         actor,
@@ -56,5 +60,15 @@ def form_data(
         root_id=task.instance.root_id if task else None,
         submission=draft,
     )
-    data = {**filled, **facts, **options}
+    data = {**filled, **shown, **options}
     return {key: forms.to_submission(value) for key, value in data.items()}
+
+
+def _shown(actor: Actor, task: UserTask, form: LoadedForm | None, facts: Mapping[str, Value]) -> Mapping[str, Value]:
+    """Without what the actor may not see; only a field for text can show that there is something."""
+    sight = sight_of(actor, task.instance.root_id)
+    if sight.is_whole:
+        return facts
+    kinds = {component.key: component.kind for component in form.form.components} if form else {}
+    seen = sight.facts(task.instance_id, facts)
+    return {key: one for key, one in seen.items() if one != MASK or kinds.get(key, Kind.TEXT) is Kind.TEXT}

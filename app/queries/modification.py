@@ -14,7 +14,7 @@ from app.errors import NotFound
 from app.extensions import db
 from app.models import EventSubscription, ExternalTask, Job, ProcessInstance, UserTask
 from app.models.instance import ACTIVE
-from app.store.case import opened
+from app.store.case import Case, opened
 from app.store.moves import Moves, moved
 
 WORK = (engine.WaitKind.USER_TASK, engine.WaitKind.EXTERNAL_TASK)
@@ -41,7 +41,11 @@ def preview(actor: Actor, instance_id: str, moves: Moves) -> Preview:
     instance = session.get(ProcessInstance, instance_id)
     if instance is None or instance.status != ACTIVE:
         raise NotFound(f"流程实例 {instance_id} 不存在或已经结束。")
-    case = opened(session, instance, actor, clock.now())
+    return preview_of(opened(session, instance, actor, clock.now()), moves)
+
+
+def preview_of(case: Case, moves: Moves) -> Preview:
+    """For whoever has asked access; raises what the move would."""
     step = moved(case, moves)
     cancelled = tuple(c for c in step.changes if isinstance(c, engine.ActivityEnded) and c.cancelled)
     waiting = _waiting(case.instance.root_id)

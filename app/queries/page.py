@@ -10,12 +10,14 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Row]):
-    """``number`` counts from 1; ``total`` is the length of the whole list."""
+    """``number`` counts from 1; ``total`` is the length of the whole list, or of its counted part where there are
+    ``more``."""
 
     rows: tuple[Row, ...]
     number: int
     size: int
     total: int
+    more: bool = False
 
     @property
     def last(self) -> int:

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, false, or_, select
 from sqlalchemy.orm import contains_eager, defer
 
 from app.access import readable_cases, require_case_reader
+from app.access.sight import sight_of
 from app.actor import Actor
 from app.clock import now
 from app.errors import NotFound
@@ -106,8 +107,11 @@ def topic_names(actor: Actor, choice: Choice) -> list[str]:
 def variable_of_execution(actor: Actor, instance_id: str, name: str) -> Value:
     """A variable of a running instance, or else one that an open external task of it alone sees. Raises NotFound."""
     instance = running(actor, instance_id)
+    sight = sight_of(actor, instance.root_id)
     tasks = db.session.scalars(select(ExternalTask).where(ExternalTask.instance_id == instance_id))
     for values in (instance.variables, *(task.locals for task in tasks)):
         if name in values:
-            return values[name]
+            if name in sight.hidden(instance_id):
+                break
+            return sight.value(values[name])
     raise NotFound(f"流程实例 {instance_id} 没有变量 {name}。")

@@ -93,6 +93,8 @@ TASKS: Listing[UserTask] = Listing(
         "assignee": equal(UserTask.assignee),
         "assigneeLike": like(UserTask.assignee),
         "assigneeIn": among(UserTask.assignee),
+        "owner": equal(UserTask.owner),
+        "delegationState": equal(UserTask.delegation),
         "assigned": when(lambda: UserTask.assignee.is_not(None)),
         "unassigned": when(lambda: UserTask.assignee.is_(None)),
         "candidateGroup": Criterion("text", _group),
@@ -134,8 +136,8 @@ TASKS: Listing[UserTask] = Listing(
     },
     default_order=(UserTask.created_at, UserTask.id),
     unsupported=frozenset(
-        {"taskVariables", "processVariables", "caseInstanceVariables", "orQueries", "caseInstanceId", "owner"}
-        | {"caseDefinitionId", "caseDefinitionKey", "caseExecutionId", "delegationState", "description"}
+        {"taskVariables", "processVariables", "caseInstanceVariables", "orQueries", "caseInstanceId"}
+        | {"caseDefinitionId", "caseDefinitionKey", "caseExecutionId", "description"}
         | {"descriptionLike", "parentTaskId", "activityInstanceIdIn", "nameNotEqual", "nameNotLike", "assigneeNotIn"}
         | {"followUpBeforeOrNotExistent", "updatedAfter", "assigneeExpression", "candidateGroupExpression"}
         | {"candidateUserExpression", "candidateGroupLike", "candidateGroupsExpression", "variableNamesIgnoreCase"}

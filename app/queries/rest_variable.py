@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import contains_eager, defer
 
+from app.access.sight import WHOLE, Sight, keeping_back, sight_of
 from app.actor import Actor
 from app.extensions import db
 from app.models import ProcessDefinition, ProcessInstance
@@ -55,10 +56,14 @@ def variables(actor: Actor, cases: Choice, name: str | None, name_like: str | No
         statement = statement.order_by(sorted_by.desc() if descending else sorted_by.asc())
     statement = statement.order_by(*CASES.default_order).execution_options(yield_per=100)
     pattern = _like(name_like) if name_like is not None else None
+    kept, sights = keeping_back(actor), dict[str, Sight]()
     for instance in db.session.scalars(statement):
-        for key in sorted(instance.variables):
+        if instance.root_id in kept and instance.root_id not in sights:
+            sights[instance.root_id] = sight_of(actor, instance.root_id)
+        seen = sights.get(instance.root_id, WHOLE).facts(instance.id, instance.variables)
+        for key in sorted(seen):
             if (name is None or key == name) and (pattern is None or pattern.fullmatch(key)):
-                yield CaseVariable(variable_id(instance.id, key), instance, key, instance.variables[key])
+                yield CaseVariable(variable_id(instance.id, key), instance, key, seen[key])
 
 
 def variable_id(instance_id: str, name: str) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from app.access.sight import Sight
 from app.extensions import db
 from app.models import HistoryEvent, ProcessDefinition, ProcessInstance
 from app.queries.form_words import FormWords, form_words
@@ -28,17 +29,18 @@ class PastStep:
     words: FormWords
 
 
-def steps_of(root: ProcessInstance) -> list[PastStep]:
-    """The newest :data:`MOST` submissions of the case and of what it has called, in the order in which they came."""
+def steps_of(root: ProcessInstance, sight: Sight) -> list[PastStep]:
+    """The newest :data:`MOST` submissions of the case and of what it has called, in the order in which they came, as
+    far as they may be seen."""
     tree = select(ProcessInstance.id, ProcessInstance.definition_id).where(ProcessInstance.root_id == root.id)
-    definitions = {row.id: row.definition_id for row in db.session.execute(tree)}
+    definitions = {row.id: row.definition_id for row in db.session.execute(tree) if row.id not in sight.unread}
     events = select(HistoryEvent).where(
         HistoryEvent.instance_id.in_(definitions), HistoryEvent.type.in_(("process.started", "task.completed"))
     )
     words: dict[str, FormWords] = {}
     found = []
     for event in reversed(db.session.scalars(events.order_by(HistoryEvent.id.desc()).limit(MOST)).all()):
-        values = event.data.get("submitted")
+        values = sight.event(event).data.get("submitted")
         if not isinstance(values, Mapping) or not values:
             continue
         definition = db.session.get_one(ProcessDefinition, definitions[event.instance_id or ""])

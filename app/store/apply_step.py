@@ -7,6 +7,8 @@ from app.models import ProcessInstance
 from app.models.instance import COMPLETED, EXTERNALLY_TERMINATED, FAILED, INTERNALLY_TERMINATED
 from app.store.case import Case
 from app.store.case_header import write_header
+from app.store.clerk_work import close_clerk_work
+from app.store.restriction import write_restriction
 from app.store.rows.activities import write_activities
 from app.store.rows.called_instances import called_case, name_in_caller
 from app.store.rows.deadlines import close_deadlines, open_deadlines
@@ -18,6 +20,7 @@ from app.store.rows.subscriptions import reconcile_subscriptions
 from app.store.rows.user_tasks import reconcile_user_tasks
 from app.store.rows.variables import write_variables
 from app.store.step_parts import parts_of
+from app.store.veils_carried import carry_veils, open_veils
 
 
 def apply_step(case: Case, step: engine.Step) -> None:
@@ -32,6 +35,8 @@ def apply_step(case: Case, step: engine.Step) -> None:
         if _touched(one, part, called_instance.instance):
             _write(called_instance, part)
     name_in_caller(root, step)
+    carry_veils(root, step)
+    open_veils(root, step)
     settle_incidents(root, step)
     root.session.flush()
     wake_worker(root)
@@ -50,6 +55,7 @@ def _write(case: Case, part: engine.Step) -> None:
     """
     write_variables(case, part)
     write_header(case)
+    write_restriction(case)
     case.instance.revision += 1
     write_activities(case, part)
     _note_outcome(case, part)
@@ -88,6 +94,7 @@ def _end(case: Case, ended: engine.Ended) -> None:
         element_id=instance.end_element,
         data={"kind": str(ended.kind), "end_elements": list(ended.end_elements)},
     )
+    close_clerk_work(case)
 
 
 def _status(case: Case, kind: engine.EndKind) -> str:

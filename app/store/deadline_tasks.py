@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from app.models import ProcessInstance, UserTask
 from app.store.case import Case
-from app.store.rows.user_tasks import legal_due
+from app.store.rows.task_times import legal_time
 
 
 def retime_tasks(case: Case, was: datetime | None) -> None:
@@ -18,4 +18,5 @@ def retime_tasks(case: Case, was: datetime | None) -> None:
     for task in case.session.scalars(query.where(ProcessInstance.root_id == case.instance.root_id)):
         owner = case.of(case.session.get_one(ProcessInstance, task.instance_id))
         if task.due_at in (was, None) and "dueDate" not in owner.model.elements[task.element_id].attributes:
-            task.due_at = legal_due(owner, task.id)
+            legal = legal_time(owner, task.id)
+            task.due_at, task.warn_at, task.remind_at = legal.due_at, legal.warn_at, legal.remind_at

@@ -34,6 +34,7 @@ def defaults(form: forms.Form, actor: Actor) -> dict[str, Value]:
 
 
 def with_defaults(form: forms.Form, actor: Actor, values: Mapping[str, Value]) -> dict[str, Value]:
+    """Fields left empty are filled in; a read-only one always is, so that nobody can write another person's name."""
     given = {key: value for key, value in values.items() if value not in (None, "")}
     return {**values, **defaults(form, actor), **given}
 
@@ -66,7 +67,7 @@ def checked_submission(
         form.form, entered, data, file_finder(case.session, case.actor, case.instance.root_id), now=case.now
     )
     bind_files(case.session, values, case.instance.root_id, case.actor)
-    return values
+    return with_defaults(form.form, case.actor, values)
 
 
 def values_beside_form(task: UserTask, variables: Mapping[str, Value] | None) -> dict[str, Value]:

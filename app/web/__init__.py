@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from flask import Flask
 
-_VIEWS = ("sign_in", "desk", "task", "draft", "start", "case", "file", "definition", "notification")
+_VIEWS: tuple[str, ...] = ("sign_in", "desk", "desk_claim", "task", "draft", "start", "case", "file", "definition")
+_VIEWS += ("notification", "task_operations", "case_operations", "substitutions", "deadline_register", "deadline")
+_VIEWS += ("case_file", "incident", "reading")
+_ACCOUNT_VIEWS = ("account", "password", "admin")
 
 
 def register(app: Flask) -> None:
     """Hang the pages, their error pages and their headers on the application."""
-    from app.web import assets, error_pages, filters, headers, language, session
+    from app.web import addresses, assets, error_pages, filters, headers, language, session, signature
     from app.web.blueprint import pages
 
-    for name in _VIEWS:
+    for name in (*_VIEWS, *_ACCOUNT_VIEWS):
         import_module(f"app.web.{name}")
-    for part in (headers, assets, filters, error_pages, language):
+    for part in (headers, addresses, assets, filters, error_pages, language, signature):
         part.install(app)
     app.context_processor(session.for_templates)
     app.register_blueprint(pages)

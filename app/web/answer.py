@@ -7,6 +7,7 @@ from typing import Any
 from flask import Response, jsonify, request
 
 from app.errors import BadRequest
+from app.web.language import gettext as _
 
 
 def wants_json() -> bool:
@@ -25,7 +26,7 @@ def submitted() -> dict[str, Any]:
     body = request.get_json(silent=True)
     data = body.get("data") if isinstance(body, dict) else None
     if not isinstance(data, dict):
-        raise BadRequest("提交的内容不是有效的表单数据。")
+        raise BadRequest(_("提交的内容不是有效的表单数据。"))
     return data
 
 

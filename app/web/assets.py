@@ -15,6 +15,7 @@ _FOLDER = Path(__file__).parent / "static"
 def install(app: Flask) -> None:
     app.add_template_global(asset)
     app.add_template_global(site_css)
+    app.add_template_global(style)
 
 
 def asset(name: str) -> str:
@@ -23,7 +24,12 @@ def asset(name: str) -> str:
 
 
 def site_css() -> str:
-    return url_for("pages.static", filename="site.css", v=_fingerprint("site.css"))
+    return style("site.css")
+
+
+def style(name: str) -> str:
+    """The address of a style sheet of ours."""
+    return url_for("pages.static", filename=name, v=_fingerprint(name))
 
 
 @cache

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
 from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 
-from app.queries.case import case_view, readable_case
+from app.actor import Actor
+from app.models import HistoryEvent
+from app.queries.case import CaseView, case_view, marks, readable_case
 from app.queries.case_list import cases as case_query
-from app.queries.directory import directory
+from app.queries.directory import Directory, directory
 from app.queries.form_words import form_words
+from app.queries.gists import governing
 from app.queries.models import process_model
-from app.queries.timeline import timeline
+from app.queries.parties import parties
+from app.queries.related_cases import related_cases
+from app.queries.timeline import timeline_page
 from app.web.answer import page_number
 from app.web.blueprint import pages
+from app.web.case_operations import receipt
 from app.web.definition import bpmn
 from app.web.diagram import diagram_data
 from app.web.explanation import panel
 from app.web.facts import facts, texts_in
 from app.web.session import current_actor
 from app.web.timeline import entries
+from app.web.timeline_groups import stretches
 
 PAGE_SIZE = 25
+EVENTS = 100
 
 
 @pages.get("/cases")
@@ -33,28 +44,37 @@ def cases() -> ResponseReturnValue:
 
 @pages.get("/cases/<instance_id>")
 def case(instance_id: str) -> ResponseReturnValue:
-    view = case_view(current_actor(), instance_id)
-    model = process_model(view.instance.definition_id)
+    """``show`` filters the timeline, ``before`` goes back in it; ``diagram`` names the process that is drawn."""
+    receipt(instance_id)
+    actor = current_actor()
+    view = case_view(actor, instance_id)
     models = {id_: process_model(one.definition_id) for id_, one in view.instances.items()}
-    events = timeline(view.instances)
-    people = {event.actor for event in events} | {view.instance.started_by} | {file.uploaded_by for file in view.files}
-    people |= {task.assignee for task in view.tasks if task.assignee}
-    people |= {candidate.who for task in view.tasks for candidate in task.candidates if candidate.kind == "user"}
-    people |= set(texts_in(view.instance.variables)) | set(texts_in([event.data for event in events]))
-    names = directory(people)
     words = {id_: form_words(one.definition, models[id_]) for id_, one in view.instances.items()}
+    show, before = request.args.get("show", ""), request.args.get("before", "")
+    told = timeline_page(view.instances, show, int(before) if _is_id(before) else None, EVENTS)
+    told = replace(told, events=[view.sight.event(event) for event in told.events])
+    known = view.sight.facts(instance_id, view.instance.variables)
+    drawn = view.instances.get(request.args.get("diagram", ""), view.instance)
+    names = names_in(view, told.events)
     return render_template(
         "case.html",
         view=view,
         case=view.instance,
         definition=view.instance.definition,
-        model=model,
+        model=models[instance_id],
         models=models,
-        diagram=diagram_data(model, view.marks),
-        entries=entries(events, models, words, names),
-        facts=facts(view.instance.variables, words[instance_id], names),
+        drawn=drawn,
+        diagram=diagram_data(models[drawn.id], marks(drawn.id, view.incidents)),
+        timeline=told,
+        stretches=stretches(entries(told.events, models, words, names)),
+        show=show,
+        before=before,
+        parties=parties(view.root.id, models),
+        related=related_cases(actor, view.root, view.instances),
+        facts=facts(known, words[instance_id], names),
         names=names,
-        why=panel(current_actor(), instance_id, words, names),
+        why=panel(actor, instance_id, words, names, governing(view.instance)),
+        may_retry=may_retry(actor),
     )
 
 
@@ -62,3 +82,24 @@ def case(instance_id: str) -> ResponseReturnValue:
 def case_diagram(instance_id: str) -> Response:
     instance = readable_case(current_actor(), instance_id)
     return bpmn(process_model(instance.definition_id).xml)
+
+
+def names_in(view: CaseView, events: Sequence[HistoryEvent]) -> Directory:
+    """The names of all whom the case, the events and the values in both may mean."""
+    people: set[str] = {event.actor for event in events} | {file.uploaded_by for file in view.files}
+    people |= {one.started_by for one in view.instances.values()}
+    told = [view.sight.facts(view.instance.id, view.instance.variables), view.root.header]
+    return directory(people | _texts([*told, *(event.data for event in events)]))
+
+
+def may_retry(actor: Actor) -> bool:
+    """As the command itself asks."""
+    return bool(actor.roles & {"integration", "administrator", "system"})
+
+
+def _texts(values: Collection[object]) -> set[str]:
+    return set(texts_in(list(values)))
+
+
+def _is_id(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 18

@@ -6,24 +6,28 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from app import calendar
 from app.queries.directory import Directory
+from app.web.dates import due as due_text
+from app.web.language import gettext as _
 
 
 def deadline_notes(data: Mapping[str, Any], names: Directory) -> list[str]:
     """Its end, from what to what where that moved, and the grounds that somebody gave. Of a soft one the end is when
     it reminds."""
     due, before = data.get("due_at"), data.get("due_before")
-    notes = [f"{data['name']}：{_moved(before, due, bool(data.get('soft')))}"]
+    notes = [data["name"] + _("：") + _moved(before, due, bool(data.get("soft")))]
     if data.get("basis"):
-        notes.append(f"依据 {data['basis']}；理由：{data['reason']}；批准：{names.anyone(data['approver'])}")
+        given = {"basis": data["basis"], "reason": data["reason"], "approver": names.anyone(data["approver"])}
+        notes.append(_("依据 %(basis)s；理由：%(reason)s；批准：%(approver)s", **given))
     return notes
 
 
 def _moved(before: datetime | None, due: datetime | None, soft: bool) -> str:
-    end = "提醒" if soft else "届满"
+    end = _("提醒") if soft else _("届满")
     if due is None:
-        return f"原定 {calendar.display(before)} {end}，待恢复后接续计算" if before else "待恢复后接续计算"
+        waits = _("待恢复后接续计算")
+        return _("原定 %(before)s %(end)s，", before=due_text(before), end=end) + waits if before else waits
     if before is not None and before != due:
-        return f"由 {calendar.display(before)} {end}改为 {calendar.display(due)} {end}"
-    return f"{calendar.display(due)} {end}" if before is not None or soft else f"至 {calendar.display(due)} {end}"
+        return _("由 %(before)s %(end)s改为 %(after)s %(end)s", before=due_text(before), after=due_text(due), end=end)
+    shown = {"due": due_text(due), "end": end}
+    return _("%(due)s %(end)s", **shown) if before is not None or soft else _("至 %(due)s %(end)s", **shown)

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.engine import Element, ProcessModel
 from app.web.filters import cited
+from app.web.language import gettext as _
 
 _KINDS = {
     "startEvent": "开始事件",
@@ -38,7 +39,7 @@ def diagram_data(model: ProcessModel, marks: Mapping[str, Sequence[str]] | None 
     ``order`` holds the ids as in the document, because Flask sorts the keys of JSON objects.
     """
     found = {kind: list((marks or {}).get(kind, ())) for kind in ("token", "done", "incident")}
-    states = {element_id: _STATES[kind] for kind in ("done", "token", "incident") for element_id in found[kind]}
+    states = {element_id: _(_STATES[kind]) for kind in ("done", "token", "incident") for element_id in found[kind]}
     elements = {e.id: _facts(model, e, states.get(e.id)) for e in model.elements.values()}
     return {"elements": elements, "order": list(elements), "marks": found}
 
@@ -47,7 +48,7 @@ def _facts(model: ProcessModel, element: Element, state: str | None) -> dict[str
     lane = model.lanes.get(element.lane) if element.lane else None
     return {
         "name": element.name,
-        "kind": _KINDS.get(element.type, element.type),
+        "kind": _(_KINDS.get(element.type, element.type)),
         "article": cited(element.properties["article"]) if "article" in element.properties else None,
         "documentation": element.documentation,
         "lane": lane.name if lane else None,

@@ -55,7 +55,7 @@ def add_phrase() -> ResponseReturnValue:
     body = request.get_json(silent=True)
     text = body.get("text") if isinstance(body, dict) else None
     if not isinstance(text, str):
-        raise BadRequest("没有收到常用语。")
+        raise BadRequest(_("没有收到常用语。"))
     return jsonify({"id": keep_phrase(text, actor=current_actor()), "text": text.strip()}), 201
 
 

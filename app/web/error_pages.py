@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import logging
 
-from flask import Flask, jsonify, render_template, url_for
+from flask import Flask, g, jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from app.errors import ChengxuError, InvalidSubmission, NotSignedIn
+from app.commands.record_refusal import record_refusal
+from app.errors import ChengxuError, Forbidden, InvalidSubmission, NotSignedIn
 from app.web.answer import wants_json
+from app.web.language import gettext as _
 
 log = logging.getLogger(__name__)
 
@@ -43,24 +45,37 @@ def install(app: Flask) -> None:
 
 def answer(status: int, code: str, message: str, fields: dict[str, list[str]] | None = None) -> ResponseReturnValue:
     if wants_json():
-        body: dict[str, object] = {"code": code, "message": message}
+        body: dict[str, object] = {"code": code, "message": _(message)}
         if fields is not None:
             body["fields"] = fields
         return jsonify(body), status
-    title = _TITLES.get(status, "没有完成")
-    return render_template("error.html", status=status, title=title, message=message), status
+    title = _(_TITLES.get(status, "没有完成"))
+    return render_template("error.html", status=status, title=title, message=_(message)), status
 
 
 def _named(error: ChengxuError) -> ResponseReturnValue:
     if error.status >= 500:
         log.error("%s: %s", error.code, error.message, exc_info=error)
+    if isinstance(error, Forbidden):
+        _record(error)
     if isinstance(error, NotSignedIn) and not wants_json():
         return answer(401, error.code, error.message)
     fields = error.fields if isinstance(error, InvalidSubmission) else None
     if wants_json() and "instance_id" in error.details:
         case = url_for("pages.case", instance_id=error.details["instance_id"])
-        return jsonify({"code": error.code, "message": error.message, "case": case}), error.status
+        return jsonify({"code": error.code, "message": _(error.message), "case": case}), error.status
     return answer(error.status, error.code, error.message, fields)
+
+
+def _record(error: ChengxuError) -> None:
+    actor = g.get("actor")
+    record_refusal(
+        error,
+        actor_id=actor.user_id if actor else "anonymous",
+        route=str(request.url_rule or ""),
+        method=request.method,
+        path=request.path,
+    )
 
 
 def _stale_page(error: CSRFError) -> ResponseReturnValue:

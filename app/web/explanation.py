@@ -10,7 +10,9 @@ from app.queries.directory import Directory
 from app.queries.explanation import Explanation, explanation
 from app.queries.explanation.contract import Period, Waiting
 from app.queries.form_words import FormWords
+from app.queries.gists import Gist, gists
 from app.web.facts import facts
+from app.web.language import gettext as _
 
 _NO_VALUE = "还没有值"
 
@@ -18,12 +20,14 @@ _NO_VALUE = "还没有值"
 @dataclass(frozen=True, slots=True)
 class PanelRow:
     """A wait; ``deadlines`` with whether this is the first row that shows it; ``values`` of the variables that its
-    condition names, as people call and read them; ``within`` is the called process that it belongs to, if it does."""
+    condition names, as people call and read them; ``within`` is the called process that it belongs to, if it does;
+    ``gists`` are what its article says, at the first row that cites it."""
 
     wait: Waiting
     deadlines: tuple[tuple[Period, bool], ...]
     values: tuple[tuple[str, str], ...]
     within: str | None
+    gists: tuple[Gist, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +39,37 @@ class Panel:
     beside: tuple[PanelRow, ...]
 
 
-def panel(actor: Actor, instance_id: str, words: Mapping[str, FormWords], names: Directory) -> Panel:
-    """``words`` are by process instance: those of the case and of what it has called."""
+def panel(
+    actor: Actor,
+    instance_id: str,
+    words: Mapping[str, FormWords],
+    names: Directory,
+    regulations: frozenset[str] = frozenset(),
+) -> Panel:
+    """``words`` are by process instance: those of the case and of what it has called; ``regulations`` govern it."""
     told = explanation(actor, instance_id)
-    rows = tuple(_rows(told, words, names))
+    rows = tuple(_rows(told, words, names, regulations))
     ahead = {one.text for row in rows if not row.wait.armed for one in row.wait.next}
     beside = [row for row in rows if row.wait.armed and not {one.text for one in row.wait.next} & ahead]
     return Panel(told, tuple(row for row in rows if not row.wait.armed), tuple(beside))
 
 
-def _rows(told: Explanation, words: Mapping[str, FormWords], names: Directory) -> Iterator[PanelRow]:
+def _rows(
+    told: Explanation, words: Mapping[str, FormWords], names: Directory, regulations: frozenset[str]
+) -> Iterator[PanelRow]:
     seen: set[str] = set()
+    cited: set[Gist] = set()
     for wait in told.waits:
         deadlines = tuple((period, period.id not in seen) for period in wait.deadlines)
         seen.update(period.id for period in wait.deadlines)
         within = wait.place.process if wait.place.process_instance_id != told.process_instance_id else None
-        yield PanelRow(wait, deadlines, tuple(_values(wait, words, names)), within)
+        says = tuple(one for one in gists(wait.place.element.article, regulations) if one not in cited)
+        cited.update(() if wait.armed else says)
+        yield PanelRow(wait, deadlines, tuple(_values(wait, words, names)), within, says)
 
 
 def _values(wait: Waiting, words: Mapping[str, FormWords], names: Directory) -> Iterator[tuple[str, str]]:
     known = words[wait.place.process_instance_id]
     for one in wait.awaited.variables if wait.awaited else ():
         found = facts({one.name: one.value}, known, names)
-        yield (found[0].label, found[0].text) if found else (known.labels.get(one.name, one.name), _NO_VALUE)
+        yield (found[0].label, found[0].text) if found else (known.labels.get(one.name, one.name), _(_(_NO_VALUE)))

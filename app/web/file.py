@@ -11,6 +11,7 @@ from app.queries.file import readable_file
 from app.store.file_contents import PDF, may_be_shown
 from app.store.files import path_of
 from app.web.blueprint import pages
+from app.web.language import gettext as _
 from app.web.session import current_actor
 
 
@@ -19,7 +20,7 @@ def upload() -> ResponseReturnValue:
     """One file in the part ``file``; answers its facts, whose ``id`` stands for it in a submission."""
     part = request.files.get("file")
     if part is None:
-        raise BadRequest("没有收到文件。")
+        raise BadRequest(_("没有收到文件。"))
     stored = store_file(part.filename or "", part.read(), actor=current_actor())
     facts = {"id": stored.id, "name": stored.name, "size": stored.size}
     return jsonify(facts | {"media_type": stored.media_type, "sha256": stored.sha256}), 201

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from flask import Flask
 
-from app import calendar, clock
-from app.clock import LEGAL_ZONE
+from app import clock
 from app.models import Deadline
 from app.models import deadline as deadlines
 from app.models import instance as instances
 from app.queries.deadline_level import NEAR, NORMAL, OVER, level
+from app.queries.register.levels import light_of
+from app.web.dates import due, moment
+from app.web.language import gettext as _
+from app.web.standing import standing_words
 from app.web.time_words import Remaining, remaining
 from app.web.value_words import files_in, shown
 
@@ -30,33 +34,41 @@ _DEADLINE_STATUS = {
     deadlines.FULFILLED_LATE: "逾期完成",
     deadlines.CANCELLED: "已取消",
 }
-_NOTICE_KIND = {"reminder": "提醒", "overdue": "逾期督办", "notice": "通知"}
+_NOTICE_KIND = {
+    "reminder": "提醒",
+    "overdue": "逾期督办",
+    "notice": "通知",
+    "urge": "催办",
+    "supervision": "督办",
+    "task": "事项",
+}
 
 
 def install(app: Flask) -> None:
     app.add_template_filter(moment)
-    app.add_template_filter(calendar.display, "due")
+    app.add_template_filter(due)
     app.add_template_filter(left)
     app.add_template_filter(urgency)
+    app.add_template_filter(lambda deadline: light_of(deadline, clock.now()), "light")
     app.add_template_filter(size)
-    app.add_template_filter(lambda code: _CASE_STATUS.get(code, code), "case_status")
-    app.add_template_filter(lambda code: _DEADLINE_STATUS.get(code, code), "deadline_status")
-    app.add_template_filter(lambda code: _NOTICE_KIND.get(code, code), "notice_kind")
+    app.add_template_filter(standing_words, "standing")
+    app.add_template_filter(lambda code: _word(_CASE_STATUS, code), "case_status")
+    app.add_template_filter(lambda code: _word(_DEADLINE_STATUS, code), "deadline_status")
+    app.add_template_filter(lambda code: _word(_NOTICE_KIND, code), "notice_kind")
     app.add_template_filter(cited)
     app.add_template_filter(files_in)
     app.add_template_filter(shown)
 
 
+def _word(words: Mapping[str, str], code: str) -> str:
+    return _(words.get(code, code))
+
+
 def cited(article: str) -> str:
     """A citation as people read it: the marks for what the text does not say, in words."""
     for mark, words in (("[assumption]", "依假定设置，待法律确认"), ("[external law]", "外部法律：")):
-        article = article.replace(mark, words)
+        article = article.replace(mark, _(words))
     return article
-
-
-def moment(at: datetime) -> str:
-    """``2026-09-30 16:20`` in the legal zone."""
-    return f"{at.astimezone(LEGAL_ZONE):%Y-%m-%d %H:%M}"
 
 
 def left(due_at: datetime) -> Remaining:
@@ -67,8 +79,8 @@ def urgency(deadline: Deadline) -> Remaining:
     """As ``left``, but near from the first reminder on, and never late where the text names no period."""
     now = clock.now()
     told = remaining(deadline.due_at, now)
-    near = Remaining("soon", "临期", "已到提醒时间" if told.level == "late" else told.text)
-    return {NORMAL: Remaining("normal", "正常", told.text), NEAR: near}.get(level(deadline, now) or OVER, told)
+    near = Remaining("soon", _("临期"), _("已到提醒时间") if told.level == "late" else told.text)
+    return {NORMAL: Remaining("normal", _("正常"), told.text), NEAR: near}.get(level(deadline, now) or OVER, told)
 
 
 def size(count: int) -> str:

@@ -2,14 +2,67 @@
 
 from __future__ import annotations
 
-from flask import Flask
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel.messages.pofile import read_po
+from flask import Flask, has_request_context, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.errors import NotFound
+from app.web import chinese_parts
+from app.web.blueprint import pages
+from app.web.local_address import local
+
+COOKIE = "language"
+TAGS = {"zh": "zh-CN", "en": "en"}
+"""What a page says of itself, by the code in the cookie and in the address."""
+CATALOGUE = Path(__file__).parent / "translations" / "en" / "LC_MESSAGES" / "messages.po"
+_A_YEAR = 365 * 24 * 3600
+
+
+def is_english() -> bool:
+    """Outside a request nobody has chosen."""
+    return has_request_context() and request.cookies.get(COOKIE) == "en"
 
 
 def gettext(text: str, /, **values: object) -> str:
-    """``text`` in the reader's language; ``values`` fill its ``%(name)s``."""
-    return text % values if values else text
+    """``text`` in the reader's language; ``values`` fill its ``%(name)s``. What has no translation stays Chinese."""
+    found = _english().get(text, text) if is_english() else text
+    return found % values if values else found
 
 
 def install(app: Flask) -> None:
     app.jinja_env.add_extension("jinja2.ext.i18n")
-    app.jinja_env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    app.jinja_env.install_gettext_callables(gettext, _plural, newstyle=True)  # type: ignore[attr-defined]
+    app.context_processor(_for_templates)
+    app.after_request(lambda response: chinese_parts.mark(response) if is_english() else response)
+
+
+@pages.get("/language/<code>")
+def choose_language(code: str) -> ResponseReturnValue:
+    """The choice is the browser's, for a year, signed in or not."""
+    if code not in TAGS:
+        raise NotFound(gettext("没有这种语言。"))
+    answer = redirect(local(request.args.get("next")) or url_for("pages.desk"))
+    answer.set_cookie(COOKIE, code, max_age=_A_YEAR, httponly=True, samesite="Lax", secure=request.is_secure)
+    return answer
+
+
+@cache
+def _english() -> Mapping[str, str]:
+    with CATALOGUE.open("rb") as file:
+        return {str(entry.id): str(entry.string) for entry in read_po(file, locale="en") if entry.id and entry.string}
+
+
+def _plural(one: str, _many: str, _n: int) -> str:
+    """Chinese has one form for any number, and its translations are worded to need no other."""
+    return gettext(one)
+
+
+def _for_templates() -> dict[str, Any]:
+    """``language`` is the tag of the page; ``here`` is where a choice of language leads back to."""
+    here = request.full_path.rstrip("?") if request and request.method == "GET" else "/"
+    return {"language": TAGS["en" if is_english() else "zh"], "here": here}

@@ -15,6 +15,7 @@ from app.store.drafts import start_subject
 from app.web import answer
 from app.web.blueprint import pages
 from app.web.draft import draft_facts
+from app.web.language import gettext as _
 from app.web.session import current_actor
 
 
@@ -57,7 +58,7 @@ def start_submit(key: str) -> ResponseReturnValue:
     instance_id = start_process(
         definition.id, actor=actor, submission=answer.submitted(), form_id=answer.form_id(), tell=flash
     )
-    flash(f"“{definition.name or definition.key}”已启动。")
+    flash(_("“%(name)s”已启动。", name=definition.name or definition.key))
     following = desk.next_task(actor, instance_id)
     if following:
         return answer.go_to(url_for("pages.task", task_id=following))

@@ -6,6 +6,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access import require_task_reader
+from app.access.sight import sight_of
 from app.access.tasks import refusal, warnings
 from app.commands.claim_task import claim_task
 from app.commands.complete_task import complete_task
@@ -19,13 +20,16 @@ from app.queries.case import deadlines_of
 from app.queries.directory import directory
 from app.queries.drafts import draft_of, files_named, phrases_of
 from app.queries.form_words import FormWords, form_words
+from app.queries.gists import gists, governing
 from app.queries.models import form_data, form_for_task, process_model
+from app.queries.seen import seen_by_task
 from app.queries.served_schema import served_schema
 from app.queries.steps import steps_of
 from app.web import answer
 from app.web.blueprint import pages
 from app.web.draft import draft_facts
 from app.web.facts import facts, texts_in
+from app.web.language import gettext as _
 from app.web.session import current_actor
 from app.web.steps import people_in, told_steps
 
@@ -44,13 +48,16 @@ def task(task_id: str) -> ResponseReturnValue:
     form = form_for_task(found)
     draft = draft_of(actor, task_id)
     root = db.session.get_one(ProcessInstance, found.instance.root_id)
-    seen = {**found.instance.variables, **found.locals}
-    past = steps_of(root)
-    names = directory([actor.user_id, found.assignee or "", *candidates, *texts_in(seen), *people_in(past)])
+    sight = sight_of(actor, root.id)
+    seen = seen_by_task(sight, found)
+    past = steps_of(root, sight)
+    held = (found.assignee or "", found.owner or "", found.on_behalf_of or "")
+    names = directory([actor.user_id, *held, *candidates, *texts_in(seen), *people_in(past)])
     return render_template(
         "task.html",
         task=found,
         element=model.elements[found.element_id],
+        gists=gists(found.article, governing(found.instance)),
         definition=definition,
         candidates=candidates,
         refusal=refusal(actor, found, model),
@@ -76,7 +83,7 @@ def complete(task_id: str) -> ResponseReturnValue:
     instance_id = query.instance_of(task_id)
     name = query.name_of(task_id)
     complete_task(task_id, actor=actor, submission=answer.submitted(), form_id=answer.form_id(), tell=flash)
-    flash(f"“{name}”已提交。")
+    flash(_("“%(name)s”已提交。", name=name))
     following = desk.next_task(actor, instance_id) if instance_id else None
     return answer.go_to(url_for("pages.task", task_id=following) if following else url_for("pages.desk"))
 
@@ -96,7 +103,7 @@ def claim(task_id: str) -> ResponseReturnValue:
 @pages.post("/tasks/<task_id>/unclaim")
 def unclaim(task_id: str) -> ResponseReturnValue:
     unclaim_task(task_id, actor=current_actor())
-    flash("事项已退回本岗待办。")
+    flash(_("事项已退回本岗待办。"))
     return redirect(url_for("pages.desk"))
 
 
@@ -104,7 +111,7 @@ def _gone(task_id: str) -> ResponseReturnValue:
     """Who did it and when, for whoever may read the case; for all others the task does not exist."""
     done = query.ended_task(current_actor(), task_id)
     if done is None:
-        raise NotFound("没有这个事项。")
+        raise NotFound(_("没有这个事项。"))
     draft = draft_of(current_actor(), task_id)
     typed = draft.data if draft else {}
     names = directory([done.completed_by or "", *texts_in(typed)])

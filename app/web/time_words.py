@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app.typed_json import YearsMonths
+from app.web.language import gettext as _
 
 SOON = timedelta(hours=24)
 """Below this a deadline is near."""
@@ -24,10 +25,10 @@ def remaining(due_at: datetime, now: datetime) -> Remaining:
     """At the exclusive end itself the period is over."""
     left = due_at - now
     if left <= timedelta(0):
-        return Remaining("late", "超期", f"逾期 {spell(-left)}")
+        return Remaining("late", _("超期"), _("逾期 %(span)s", span=spell(-left)))
     if left <= SOON:
-        return Remaining("soon", "临期", f"剩 {spell(left)}")
-    return Remaining("normal", "正常", f"剩 {spell(left)}")
+        return Remaining("soon", _("临期"), _("剩 %(span)s", span=spell(left)))
+    return Remaining("normal", _("正常"), _("剩 %(span)s", span=spell(left)))
 
 
 def spell(span: timedelta) -> str:
@@ -35,16 +36,13 @@ def spell(span: timedelta) -> str:
     minutes = int(span.total_seconds()) // 60
     days, hours, rest = minutes // 1440, minutes % 1440 // 60, minutes % 60
     if days >= 10:
-        return f"{days} 天"
-    if days:
-        return f"{days} 天 {hours} 小时" if hours else f"{days} 天"
-    if hours:
-        return f"{hours} 小时 {rest} 分" if rest else f"{hours} 小时"
-    return f"{rest} 分" if rest else "不足 1 分"
+        return _("%(n)s 天", n=days)
+    words = [(days, "%(n)s 天"), (hours, "%(n)s 小时"), (0 if days else rest, "%(n)s 分")]
+    return " ".join(_(unit, n=n) for n, unit in words if n) or _("不足 1 分")
 
 
 def spell_months(span: YearsMonths) -> str:
     """``1 年 2 个月``, ``6 个月``, ``0 个月``; one that runs backwards begins with ``-``."""
     years, months = divmod(abs(span.total), 12)
-    words = ([f"{years} 年"] if years else []) + ([f"{months} 个月"] if months or not years else [])
+    words = ([_("%(n)s 年", n=years)] if years else []) + ([_("%(n)s 个月", n=months)] if months or not years else [])
     return ("-" if span.total < 0 else "") + " ".join(words)

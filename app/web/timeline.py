@@ -7,13 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from app.access.sight import WITHHELD
+from app.dmn import DecisionWords
 from app.engine import ProcessModel
 from app.models import HistoryEvent
+from app.queries.decision_words import decision_words
 from app.queries.directory import Directory
 from app.queries.form_words import FormWords
+from app.web import clerk_words
 from app.web.deadline_notes import deadline_notes
+from app.web.decision_told import decision_name, decision_notes
 from app.web.facts import Fact, facts
-from app.web.value_words import shown
+from app.web.language import gettext as _
+from app.web.signature import signed
 
 _WORDS = {
     "process.started": "启动案件",
@@ -98,9 +104,13 @@ _PERSONAL = frozenset(
     }
 )
 """What somebody did; all the rest follows from it, or from time, and names nobody."""
-_QUIET = frozenset({"task.created", "task.claimed", "task.unclaimed", "decision.evaluated", "timer.fired"})
+_QUIET = frozenset({"task.created", "task.claimed", "task.unclaimed", "timer.fired"})
 
 
+_WORDS |= clerk_words.WORDS
+_LOUD |= clerk_words.LOUD
+_PERSONAL |= clerk_words.PERSONAL
+_QUIET |= clerk_words.QUIET
 _CALLED = "调用流程"
 
 
@@ -129,25 +139,32 @@ def entries(
     ``models`` and ``words`` are by process instance: those of the case and of what it has called.
     """
     told = [event for event in events if event.type in _WORDS]
-    return [_entry(one, models[one.instance_id or ""], words[one.instance_id or ""], names) for one in told]
+    decisions = decision_words({one.data["definition"] for one in told if one.type == "decision.evaluated"})
+    return [_entry(one, models[one.instance_id or ""], words[one.instance_id or ""], names, decisions) for one in told]
 
 
-def _entry(event: HistoryEvent, model: ProcessModel, words: FormWords, names: Directory) -> Entry:
+def _entry(
+    event: HistoryEvent, model: ProcessModel, words: FormWords, names: Directory, decisions: Mapping[str, DecisionWords]
+) -> Entry:
     element = model.elements.get(event.element_id or "")
     data: Mapping[str, Any] = event.data
     return Entry(
         at=event.at,
-        who=names.person(event.actor) if event.type in _PERSONAL else None,
-        what=_CALLED if event.type == "process.started" and data.get("caller") else _WORDS[event.type],
-        name=_name(event.type, model, data) or (element.name if element else None) or data.get("name"),
+        who=clerk_words.who(event.actor, data, names) if event.type in _PERSONAL else None,
+        what=_(_CALLED if event.type == "process.started" and data.get("caller") else _WORDS[event.type]),
+        name=_name(event.type, model, data, decisions) or (element.name if element else None) or data.get("name"),
         article=(element.properties.get("article") if element else None) or data.get("article"),
         weight="loud" if event.type in _LOUD else "quiet" if event.type in _QUIET else "plain",
-        notes=tuple(_notes(event.type, event.actor, data, names)),
+        notes=(*_notes(event.type, event.actor, data, names, words, decisions), *_withheld(data)),
         facts=tuple(facts(_values(event.type, data), words, names)),
     )
 
 
-def _name(event_type: str, model: ProcessModel, data: Mapping[str, Any]) -> str | None:
+def _name(
+    event_type: str, model: ProcessModel, data: Mapping[str, Any], decisions: Mapping[str, DecisionWords]
+) -> str | None:
+    if event_type == "decision.evaluated":
+        return decision_name(data, decisions)
     return (model.name or model.id) if event_type == "process.started" and data.get("caller") else None
 
 
@@ -157,22 +174,34 @@ def _values(event_type: str, data: Mapping[str, Any]) -> Mapping[str, Any]:
     return dict(data.get("submitted") or {})
 
 
-def _notes(event_type: str, actor: str, data: Mapping[str, Any], names: Directory) -> list[str]:
+def _withheld(data: Mapping[str, Any]) -> list[str]:
+    return [_("提交的内容限定查看范围，未向您显示。")] if data.get(WITHHELD) else []
+
+
+def _notes(
+    event_type: str,
+    actor: str,
+    data: Mapping[str, Any],
+    names: Directory,
+    words: FormWords,
+    decisions: Mapping[str, DecisionWords],
+) -> list[str]:
     match event_type:
         case "task.created":
-            return [f"由 {'、'.join(map(names.anyone, data['candidates']))} 办理"] if data["candidates"] else []
+            people = "、".join(map(names.anyone, data["candidates"]))
+            return [_("由 %(person)s 办理", person=people)] if people else []
         case "task.claimed" if data["assignee"] != actor:
-            return [f"领取人：{names.person(data['assignee'])}"]
+            return [_("领取人：%(person)s", person=signed(data["assignee"], names))]
         case "deadline.reminded" | "deadline.escalated":
-            return [data["text"], "送 " + "、".join(names.post(post) for post in data["to"])]
+            return [data["text"], _("送 %(who)s", who="、".join(map(names.post, data["to"])))]
         case _ if event_type.startswith("deadline.") and event_type != "deadline.overdue":
             return deadline_notes(data, names)
         case "decision.evaluated":
-            return [shown(dict(row), {}, names) for row in data["outputs"]]
+            return decision_notes(data, decisions, words, names)
         case "separation.warned":
             return [data["message"]]
         case "process.cancelled":
-            return [f"理由：{data['reason']}"]
+            return [_("理由：%(text)s", text=data["reason"])]
         case "job.failed":
-            return [f"{data['message']}（剩余重试 {data['retries']} 次）"]
-    return []
+            return [data["message"] + _("（剩余重试 %(n)s 次）", n=data["retries"])]
+    return clerk_words.clerk_notes(event_type, data, names)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
-from app.clock import LEGAL_ZONE
 from app.queries.directory import Directory
 from app.typed_json import StoredFile, Value, YearsMonths
+from app.web.dates import day, moment
+from app.web.language import gettext as _
 from app.web.time_words import spell, spell_months
 
 
@@ -17,13 +18,13 @@ def shown(value: Value, choices: Mapping[str, str], names: Directory) -> str:
         case None | "":
             return "—"
         case bool():
-            return "是" if value else "否"
+            return _("是") if value else _("否")
         case str():
             return choices.get(value) or names.thing(value) or _moment(value)
         case datetime():
-            return f"{value.astimezone(LEGAL_ZONE):%Y-%m-%d %H:%M}"
+            return moment(value)
         case date():
-            return value.isoformat()
+            return day(value)
         case time():
             return f"{value:%H:%M}"
         case timedelta():
@@ -53,4 +54,4 @@ def _moment(text: str) -> str:
         found = datetime.fromisoformat(text)
     except ValueError:
         return text
-    return f"{found.astimezone(LEGAL_ZONE):%Y-%m-%d %H:%M}" if found.tzinfo else text
+    return moment(found) if found.tzinfo else text

@@ -8,6 +8,7 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import { listElements } from './diagram/element_list.js';
 import { noteFor } from './diagram/note.js';
 import { pageData } from './page_data.js';
+import { say } from './say.js';
 
 const canvasElement = document.getElementById('diagram');
 const { elements, order, marks } = pageData('diagram-data');
@@ -94,6 +95,6 @@ function bindButtons(canvas) {
 }
 
 function fail() {
-  canvasElement.textContent = '流程图无法显示。';
+  canvasElement.textContent = say('流程图无法显示。', 'The diagram cannot be shown.');
   canvasElement.dataset.ready = 'failed';
 }

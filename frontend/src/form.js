@@ -16,8 +16,9 @@ import { postJson } from './form/requests.js';
 import { standardFeel } from './form/standard_feel.js';
 import { submissionOf } from './form/submission.js';
 import { pageData } from './page_data.js';
+import { say } from './say.js';
 
-flatpickr.localize({ ...Mandarin, firstDayOfWeek: 1 });
+flatpickr.localize({ ...say(Mandarin, flatpickr.l10ns.default), firstDayOfWeek: 1 });
 
 const container = document.getElementById('form');
 const button = document.getElementById('submit');
@@ -43,7 +44,7 @@ form.importSchema(schema, kept?.fits ? restored(schema, opened, kept.data) : ope
     if (button) button.disabled = false;
     form.on('changed', () => updateSummary(form));
   },
-  () => showBanner('表单无法显示，请联系流程管理人员。'),
+  () => showBanner(say('表单无法显示，请联系流程管理人员。', 'The form cannot be shown; please tell those who manage the procedure.')),
 );
 
 // Enter in a text field must not send an official form; only the page's own button does.
@@ -56,7 +57,7 @@ document.getElementById('draft-discard')?.addEventListener('submit', () => draft
 document.getElementById('draft-load')?.addEventListener('click', async (event) => {
   event.target.disabled = true;
   await form.importSchema(schema, restored(schema, opened, kept.data));
-  showBanner('已载入旧版表单的草稿，请逐项核对。', 'busy');
+  showBanner(say('已载入旧版表单的草稿，请逐项核对。', 'The draft of an older form has been loaded; please check each field.'), 'busy');
 });
 
 function tellDraft(text) {
@@ -75,7 +76,7 @@ async function submit() {
       showSummary(form);
       return;
     }
-    showBanner('正在提交……', 'busy');
+    showBanner(say('正在提交……', 'Submitting …'), 'busy');
     draft?.stop();
     await draft?.pending;
     await react(await postJson(window.location.pathname, { data: submissionOf(form, data), form_id: formId }));
@@ -93,26 +94,29 @@ function checked() {
 async function react(answer) {
   if (answer.status === 200 && answer.body.location) {
     leaving = true;
-    showBanner('已提交。', 'done');
+    showBanner(say('已提交。', 'Submitted.'), 'done');
     window.location.assign(answer.body.location);
   } else if (answer.status === 422) {
     showBanner('');
     const unplaced = setServerErrors(form, answer.body.fields ?? {});
-    if (showSummary(form, unplaced) === 0) showBanner(answer.body.message ?? '填写的内容有误。');
+    if (showSummary(form, unplaced) === 0) showBanner(answer.body.message ?? say('填写的内容有误。', 'What was filled in is not right.'));
   } else if (answer.status === 409) {
     if (draft) draft.stopped = false;
     await draft?.save();
-    showBanner(answer.body.message ?? '情况已经变化，请刷新页面。', 'error',
-      answer.body.case ? { href: answer.body.case, text: '查看案件' } : null);
+    showBanner(answer.body.message ?? say('情况已经变化，请刷新页面。', 'Something has changed; please reload the page.'), 'error',
+      answer.body.case ? { href: answer.body.case, text: say('查看案件', 'Open the case') } : null);
   } else {
-    explain(answer, '没有提交成功');
+    explain(answer, say('没有提交成功', 'Not submitted'));
   }
 }
 
 function explain({ status, body }, what) {
-  if (status === 0) showBanner(`${what}：无法连接服务器。填写的内容仍在本页，请稍后再次提交。`);
-  else if (status === 401) showBanner(`${what}：登录已过期。请在新窗口登录，再回到本页提交，填写的内容不会丢失。`);
-  else showBanner(`${what}：${body.message ?? `服务器未能处理（${status}），请稍后再试。`}`);
+  if (status === 0) showBanner(what + say('：无法连接服务器。填写的内容仍在本页，请稍后再次提交。',
+    ': the server cannot be reached. What you filled in is still here; please submit again later.'));
+  else if (status === 401) showBanner(what + say('：登录已过期。请在新窗口登录，再回到本页提交，填写的内容不会丢失。',
+    ': you are signed out. Please sign in in a new window, come back and submit; nothing is lost.'));
+  else showBanner(what + say('：', ': ') + (body.message ?? say(`服务器未能处理（${status}），请稍后再试。`,
+    `the server could not do it (${status}); please try again later.`)));
 }
 
 function setSending(on) {

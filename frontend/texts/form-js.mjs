@@ -1,6 +1,7 @@
-// The literals of @bpmn-io/form-js-viewer that people see, and what stands in their place.
-// Left: source text exactly as in the library's bundle; right: source text that replaces it.
-export const replacements = [
+// The literals of @bpmn-io/form-js-viewer that people see. Left: source text exactly as in the library's bundle. Right:
+// source text of an expression in Chinese; the library's own stays for readers of English pages. What stands in the
+// source before the expression, where that is needed to find the right one, is given as a third.
+export const words = [
   // Validation
   ["'Field is required.'", "'请填写此项。'"],
   ["'Value is not a number.'", "'请填写数字。'"],
@@ -25,37 +26,39 @@ export const replacements = [
   ],
   ["'Field must be a valid email.'", "'请填写有效的电子邮箱地址。'"],
   // Choices
-  ["emptyListMessage = 'No results'", "emptyListMessage = '没有匹配的选项'"],
+  ["'No results'", "'没有匹配的选项'", 'emptyListMessage = '],
   [
-    "emptyListMessage: hasOptionsLeft ? 'No results' : 'All values selected'",
-    "emptyListMessage: hasOptionsLeft ? '没有匹配的选项' : '已全部选择'",
+    "hasOptionsLeft ? 'No results' : 'All values selected'",
+    "hasOptionsLeft ? '没有匹配的选项' : '已全部选择'",
+    'emptyListMessage: ',
   ],
-  ["placeholder: 'Search'", "placeholder: '搜索'"],
-  ["placeholder: disabled || readonly ? undefined : 'Search'", "placeholder: disabled || readonly ? undefined : '搜索'"],
-  ["children: valueLabel || 'Select'", "children: valueLabel || '请选择'"],
-  ['title: "Remove tag"', 'title: "移除"'],
+  ["'Search'", "'搜索'", 'placeholder: '],
+  ["'Search'", "'搜索'", 'placeholder: disabled || readonly ? undefined : '],
+  ["'Select'", "'请选择'", 'children: valueLabel || '],
+  ['"Remove tag"', '"移除"', 'title: '],
   // Numbers
-  ['"aria-label": "Increment"', '"aria-label": "增加"'],
-  ['"aria-label": "Decrement"', '"aria-label": "减少"'],
-  // Dates: one order for everybody, not that of the browser's language
-  ['dateFormat: getLocaleDateFlatpickrConfig(),', "dateFormat: 'Y-m-d',"],
-  ['placeholder: getLocaleReadableDateFormat(),', "placeholder: '年-月-日',"],
-  ["disallowPassedDates ? 'today' : '01/01/1900'", "disallowPassedDates ? 'today' : '1900-01-01'"],
-  ["placeholder: use24h ? 'hh:mm' : 'hh:mm --'", "placeholder: '时:分'"],
+  ['"Increment"', '"增加"', '"aria-label": '],
+  ['"Decrement"', '"减少"', '"aria-label": '],
+  // Dates
+  ["use24h ? 'hh:mm' : 'hh:mm --'", "'时:分'", 'placeholder: '],
   ["['Date and time must both be entered.', ...errors]", "['日期和时间都要填写。', ...errors]"],
   // Files
-  [
-    'children: "Browse"',
-    '"aria-label": `选择文件：${label || ""}`, children: "选择文件"',
-  ],
-  ["return 'No files selected';", "return '未选择文件';"],
-  ['return `${files.length} files selected`;', "return files.map(file => file.name).join('、');"],
+  ['"Browse"', '"选择文件"', 'children: '],
+  ["'No files selected'", "'未选择文件'", 'return '],
+  ['`${files.length} files selected`', "files.map(file => file.name).join('、')", 'return '],
   // Lists and tables
   ["'Add new'", "'添加一项'"],
   ['`Expand all (${values.length - 1})`', '`全部展开（共 ${values.length} 项）`'],
-  ["'Collapse']", "'收起']"],
-  ["evaluatedColumns.length === 0 ? 'Nothing to show.'", "evaluatedColumns.length === 0 ? '没有内容。'"],
-  ['children: "Nothing to show."', 'children: "没有内容。"'],
-  ['"aria-label": "Previous page"', '"aria-label": "上一页"'],
-  ['"aria-label": "Next page"', '"aria-label": "下一页"'],
+  ["'Collapse'", "'收起'"],
+  ["'Nothing to show.'", "'没有内容。'", 'evaluatedColumns.length === 0 ? '],
+  ['"Nothing to show."', '"没有内容。"', 'children: '],
+  ['"Previous page"', '"上一页"', '"aria-label": '],
+  ['"Next page"', '"下一页"', '"aria-label": '],
+];
+
+// Dates are written in one order by everybody, not in that of the browser's language.
+export const settled = [
+  ['dateFormat: getLocaleDateFlatpickrConfig(),', "dateFormat: 'Y-m-d',"],
+  ['placeholder: getLocaleReadableDateFormat(),', "placeholder: (document.documentElement.lang === 'en' ? 'yyyy-mm-dd' : '年-月-日'),"],
+  ["disallowPassedDates ? 'today' : '01/01/1900'", "disallowPassedDates ? 'today' : '1900-01-01'"],
 ];

@@ -1,9 +1,12 @@
-// An esbuild plugin that speaks Chinese for form-js: replaces each listed literal, and fails when one is not there.
+// An esbuild plugin that lets form-js speak the language of the page, and fails when a listed literal is not there.
 import { readFile } from 'node:fs/promises';
 
-import { replacements } from './form-js.mjs';
+import { settled, words } from './form-js.mjs';
 
 const BUNDLE = /@bpmn-io[\\/]form-js-viewer[\\/]dist[\\/]index\.es\.js$/;
+
+const inTheLanguage = ([english, chinese, before = '']) =>
+  [before + english, `${before}(document.documentElement.lang === 'en' ? ${english} : ${chinese})`];
 
 export function chineseFormJs() {
   return {
@@ -15,7 +18,7 @@ export function chineseFormJs() {
         seen = true;
         let contents = await readFile(path, 'utf8');
         const vanished = [];
-        for (const [literal, replacement] of replacements) {
+        for (const [literal, replacement] of [...words.map(inTheLanguage), ...settled]) {
           if (!contents.includes(literal)) vanished.push({ text: `form-js no longer contains: ${literal}` });
           contents = contents.replaceAll(literal, replacement);
         }

@@ -1,4 +1,4 @@
-"""what clerks do around a task: copies, remarks, supervision, substitutes, delegation
+"""what clerks do around a task: copies, remarks, supervision, substitutes, delegation, what can be withdrawn
 
 Revision ID: 0010
 Revises: 0009
@@ -17,6 +17,7 @@ def upgrade() -> None:
     with op.batch_alter_table("user_task") as table:
         table.add_column(sa.Column("owner", sa.String(255), nullable=True))
         table.add_column(sa.Column("delegation", sa.String(16), nullable=True))
+        table.add_column(sa.Column("on_behalf_of", sa.String(255), nullable=True))
     op.create_table(
         "carbon_copy",
         sa.Column("id", sa.String(36), nullable=False),
@@ -80,11 +81,28 @@ def upgrade() -> None:
     )
     op.create_index("ix_substitution_substitute", "substitution", ["substitute", "valid_until"])
     op.create_index("ix_substitution_absent", "substitution", ["absent"])
+    op.create_table(
+        "former_state",
+        sa.Column("root_id", sa.String(36), nullable=False),
+        sa.Column("task_id", sa.String(36), nullable=False),
+        sa.Column("submitted_by", sa.String(255), nullable=False),
+        sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("variables", sa.Text(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("last_event", sa.BigInteger(), nullable=False),
+        sa.Column("task", sa.Text(), nullable=False),
+        sa.Column("deadlines", sa.Text(), nullable=False),
+        sa.Column("end_elements", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["root_id"], ["process_instance.id"]),
+        sa.PrimaryKeyConstraint("root_id"),
+    )
 
 
 def downgrade() -> None:
-    for table in ("substitution", "case_supervision", "remark", "carbon_copy"):
+    for table in ("former_state", "substitution", "case_supervision", "remark", "carbon_copy"):
         op.drop_table(table)
     with op.batch_alter_table("user_task") as table:
+        table.drop_column("on_behalf_of")
         table.drop_column("delegation")
         table.drop_column("owner")

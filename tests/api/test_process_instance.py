@@ -110,7 +110,7 @@ def test_a_file_is_stored_and_answered_without_its_content(machine: Caller, depl
         "valueInfo": {"filename": "证据.pdf", "mimetype": "application/pdf"},
     }
     program = given | {"valueInfo": {"filename": "a.exe"}}
-    assert machine.post(path, {"variables": {"evidence": program}}).status_code == 400
+    assert machine.post(path, {"variables": {"evidence": program}}).status_code == 422
 
 
 def test_running_instances_are_listed_by_definition_and_key(machine: Caller, case: str) -> None:

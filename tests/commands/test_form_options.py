@@ -9,7 +9,9 @@ import pytest
 from app.commands.complete_task import complete_task
 from app.errors import InvalidSubmission
 from app.extensions import db
+from app.models import Organisation
 from app.queries.models import form_data, form_for_task, process_model
+from app.store.transaction import transaction
 from tests.commands.procedures import form, one_task
 from tests.installation import Installation
 
@@ -40,7 +42,7 @@ def _picker(picker: str, of: str = "", **more: str) -> dict[str, Any]:
         (_picker("organisations", kind="office"), {"office"}),
         (_picker("organisations", kind="agency,office", level="县"), set()),
     ],
-    ids=str,
+    ids=lambda one: str(sorted(one)) if isinstance(one, set) else str(one),
 )
 def test_pickers_offer_what_they_say(town: Installation, picker: dict[str, Any], offered: set[str]) -> None:
     """By organisation, post, part in the case, and the columns of an organisation."""
@@ -51,6 +53,23 @@ def test_pickers_offer_what_they_say(town: Installation, picker: dict[str, Any],
     assert "organisations" not in data
     with pytest.raises(InvalidSubmission):
         complete_task(task.id, actor=ann, submission={"x": ["admin"]})
+
+
+@pytest.mark.parametrize(
+    ("filters", "offered"),
+    [({}, {"bureau", "office"}), ({"jurisdiction": "all"}, {"bureau", "elsewhere", "office"})],
+    ids=["own", "all"],
+)
+def test_other_jurisdictions_are_left_out_unless_asked_for(
+    town: Installation, filters: dict[str, str], offered: set[str]
+) -> None:
+    """A clerk of one place is not shown the organisations of another; what belongs to none is everybody's."""
+    with transaction() as session:
+        session.get_one(Organisation, "bureau").jurisdiction = "here"
+        session.get_one(Organisation, "elsewhere").jurisdiction = "there"
+    task = _open(town, _picker("organisations", **filters))
+    data = form_data(town.actor("ann"), task, form_for_task(task), process_model(task.definition_id))
+    assert {option["value"] for option in data["house_options_x"]} == offered
 
 
 def test_cases_are_those_that_the_actor_may_read(town: Installation) -> None:

@@ -17,6 +17,7 @@ from app.commands.import_organisations import import_organisations
 from app.extensions import db
 from tests.installation import Installation
 from tests.web import material
+from tests.web.signed_in import let_in
 
 HTML = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 PASSWORD = "correct horse"
@@ -89,8 +90,7 @@ def browser(site: Installation) -> Callable[[str], Browser]:
 
     def signed_in(user_id: str) -> Browser:
         client = site.app.test_client()
-        with client.session_transaction() as session:
-            session["user_id"] = user_id
+        let_in(client, user_id)
         found = Browser(client)
         found.get("/notifications")
         return found

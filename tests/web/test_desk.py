@@ -96,14 +96,14 @@ def test_separation_of_duties_is_explained(browser: Open, case: dict[str, str], 
 
 
 def test_a_desk_costs_the_same_however_full_it_is(browser: Open, case: dict[str, str], site: Installation) -> None:
-    """The number of statements does not grow with the number of tasks."""
+    """The number of statements does not grow with the number of tasks; a full page is counted besides."""
     clerk = browser("clerk@north")
     few = _statements(lambda: clerk.text("/"))
     for i in range(30):
         clerk.submit(
             "/start/letter", {"subject": f"第 {i} 件", "received_at": "2026-09-30T16:20:00+08:00", "addressee": None}
         )
-    assert _statements(lambda: clerk.text("/")) == few
+    assert _statements(lambda: clerk.text("/")) <= few + 1
     assert "第 1 / 2 页，共 31 条" in clerk.text("/")
     assert "第 2 / 2 页" in clerk.text("/?box=posts&page=2")
 

@@ -68,7 +68,7 @@ def test_the_slower_of_two_is_told_who_and_keeps_the_text(browser: Open, case: d
     gone = colleague.get(case["task"])
     assert gone.status_code == 409
     assert "我的&lt;依据&gt;" in gone.text and "复函" in gone.text
-    assert "我的" not in clerk.get(case["task"]).text
+    assert "我的&lt;依据" not in clerk.get(case["task"]).text
 
 
 def test_a_start_form_keeps_a_draft(browser: Open) -> None:

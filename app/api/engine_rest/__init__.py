@@ -24,6 +24,8 @@ from app.api.engine_rest import (  # noqa: F401  (their routes)
     signal,
     task,
     task_commands,
+    task_comment,
+    task_delegation,
     task_errors,
     task_form,
     variable_data,

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from flask import Blueprint, Response
 
 from app.api.authentication import caller, caller_id
+from app.api.reading import note_readings
 from app.api.refusals import guard
 from app.api.wire.error_body import error_body
 from app.api.wire.json_text import answer
@@ -25,6 +26,7 @@ def _refusal(error: ChengxuError, status: int) -> Response:
 
 
 guard(blueprint, _refusal)
+note_readings(blueprint)
 
 
 def each(write: Callable[[Row], dict[str, Any]]) -> Callable[[Sequence[Row]], list[dict[str, Any]]]:

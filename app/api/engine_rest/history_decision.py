@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from app.access.sight import WHOLE, Sight, sight_of
+from app.api.authentication import caller
 from app.api.engine_rest.blueprint import add_list
 from app.api.wire.instants import write_instant
 from app.api.wire.list_request import choice, parameters
@@ -16,10 +18,14 @@ from app.queries.rest_decision_history import EVALUATIONS
 def write_evaluations(rows: Sequence[DecisionInstance]) -> list[dict[str, Any]]:
     asked = choice(EVALUATIONS, parameters()).values
     inputs, outputs = bool(asked.get("includeInputs")), bool(asked.get("includeOutputs"))
-    return [_written(row, inputs, outputs) for row in rows]
+    sights: dict[str, Sight] = {}
+    for row in rows:
+        if row.instance is not None and row.instance.root_id not in sights:
+            sights[row.instance.root_id] = sight_of(caller(), row.instance.root_id)
+    return [_written(row, inputs, outputs, sights[row.instance.root_id] if row.instance else WHOLE) for row in rows]
 
 
-def _written(row: DecisionInstance, inputs: bool, outputs: bool) -> dict[str, Any]:
+def _written(row: DecisionInstance, inputs: bool, outputs: bool, sight: Sight) -> dict[str, Any]:
     definition = row.instance.definition if row.instance else None
     return {
         "id": row.id,
@@ -38,8 +44,8 @@ def _written(row: DecisionInstance, inputs: bool, outputs: bool) -> dict[str, An
         "activityId": row.element_id,
         "activityInstanceId": row.activity_id,
         "userId": row.actor,
-        "inputs": _inputs(row) if inputs else [],
-        "outputs": _outputs(row) if outputs else [],
+        "inputs": _inputs(row, sight) if inputs else [],
+        "outputs": _outputs(row, sight) if outputs else [],
         "collectResultValue": None,
         "rootDecisionInstanceId": row.root_id,
         "decisionRequirementsDefinitionId": None,
@@ -48,7 +54,7 @@ def _written(row: DecisionInstance, inputs: bool, outputs: bool) -> dict[str, An
     }
 
 
-def _inputs(row: DecisionInstance) -> list[dict[str, Any]]:
+def _inputs(row: DecisionInstance, sight: Sight) -> list[dict[str, Any]]:
     return [
         {
             "decisionInstanceId": row.id,
@@ -57,11 +63,11 @@ def _inputs(row: DecisionInstance) -> list[dict[str, Any]]:
             "errorMessage": None,
             **write_variable(value),
         }
-        for name, value in row.inputs.items()
+        for name, value in sight.facts(row.instance_id or "", row.inputs).items()
     ]
 
 
-def _outputs(row: DecisionInstance) -> list[dict[str, Any]]:
+def _outputs(row: DecisionInstance, sight: Sight) -> list[dict[str, Any]]:
     return [
         {
             "decisionInstanceId": row.id,
@@ -74,7 +80,7 @@ def _outputs(row: DecisionInstance) -> list[dict[str, Any]]:
             **write_variable(value),
         }
         for number, answer in enumerate(row.outputs)
-        for name, value in answer.items()
+        for name, value in sight.facts(row.instance_id or "", answer).items()
     ]
 
 

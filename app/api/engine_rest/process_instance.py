@@ -15,6 +15,7 @@ from app.errors import NotFound
 from app.models import ProcessInstance
 from app.models.instance import ACTIVE
 from app.queries import rest_instance
+from app.queries.seen import seen_variables
 
 
 def write_instance(row: ProcessInstance) -> dict[str, Any]:
@@ -56,12 +57,12 @@ def cancel(instance_id: str) -> Response:
 
 @blueprint.get("/process-instance/<instance_id>/variables")
 def instance_variables(instance_id: str) -> Response:
-    return answer(write_variables(rest_instance.running(caller(), instance_id).variables))
+    return answer(write_variables(seen_variables(caller(), rest_instance.running(caller(), instance_id))))
 
 
 @blueprint.get("/process-instance/<instance_id>/variables/<name>")
 def instance_variable(instance_id: str, name: str) -> Response:
-    variables = rest_instance.running(caller(), instance_id).variables
+    variables = seen_variables(caller(), rest_instance.running(caller(), instance_id))
     if name not in variables:
         raise NotFound(f"流程实例 {instance_id} 没有变量 {name}。")
     return answer(write_variable(variables[name]))

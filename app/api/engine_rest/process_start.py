@@ -16,6 +16,7 @@ from app.api.wire.variable_output import write_variables
 from app.commands.start_process import start_process
 from app.queries import rest_definition, rest_instance
 from app.queries.models import start_form
+from app.queries.seen import seen_variables
 
 
 @blueprint.post("/process-definition/<definition_id>/start")
@@ -43,4 +44,6 @@ def _start(definition_id: str) -> Response:
     )
     instance = rest_instance.case(caller(), instance_id)
     written = write_instance(instance)
-    return answer(written | {"variables": write_variables(instance.variables)} if with_variables else written)
+    if not with_variables:
+        return answer(written)
+    return answer(written | {"variables": write_variables(seen_variables(caller(), instance))})

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Response
 
+from app.access.sight import sight_of
 from app.api.authentication import caller
 from app.api.engine_rest.blueprint import add_list, blueprint, each
 from app.api.wire.instants import write_instant
@@ -14,6 +15,7 @@ from app.api.wire.json_text import answer
 from app.api.wire.variable_output import write_variables
 from app.models import UserTask
 from app.queries import rest_task
+from app.queries.seen import seen_by_task, seen_locals
 
 
 def write_task(row: UserTask) -> dict[str, Any]:
@@ -27,10 +29,10 @@ def write_task(row: UserTask) -> dict[str, Any]:
         "due": _instant(row.due_at),
         "followUp": _instant(row.follow_up_at),
         "lastUpdated": None,
-        "delegationState": None,
+        "delegationState": row.delegation,
         "description": None,
         "executionId": row.instance_id,
-        "owner": None,
+        "owner": row.owner,
         "parentTaskId": None,
         "priority": row.priority,
         "processDefinitionId": row.definition_id,
@@ -63,13 +65,14 @@ def task(task_id: str) -> Response:
 def task_variables(task_id: str) -> Response:
     """All that the task sees: its own variables before those of its instance."""
     task = rest_task.task(caller(), task_id)
-    return answer(write_variables({**task.instance.variables, **task.locals}))
+    return answer(write_variables(seen_by_task(sight_of(caller(), task.instance.root_id), task)))
 
 
 @blueprint.get("/task/<task_id>/localVariables")
 def task_local_variables(task_id: str) -> Response:
     """Only its own, such as the item of a multi-instance task."""
-    return answer(write_variables(rest_task.task(caller(), task_id).locals))
+    task = rest_task.task(caller(), task_id)
+    return answer(write_variables(seen_locals(sight_of(caller(), task.instance.root_id), task)))
 
 
 @blueprint.get("/task/<task_id>/identity-links")
@@ -84,4 +87,5 @@ def identity_links(task_id: str) -> Response:
         for candidate in row.candidates
     ]
     links += [{"userId": row.assignee, "groupId": None, "type": "assignee"}] if row.assignee else []
+    links += [{"userId": row.owner, "groupId": None, "type": "owner"}] if row.owner else []
     return answer(links)

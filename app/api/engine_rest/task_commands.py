@@ -17,6 +17,7 @@ from app.commands.complete_task import complete_task
 from app.commands.unclaim_task import unclaim_task
 from app.errors import BadRequest, NotSignedIn
 from app.queries import rest_instance, rest_task
+from app.queries.seen import seen_variables
 
 
 @blueprint.post("/task/<task_id>/claim")
@@ -49,4 +50,4 @@ def complete(task_id: str) -> Response:
     complete_task(task_id, actor=caller(), variables=variables)
     if not with_variables:
         return nothing()
-    return answer(write_variables(rest_instance.case(caller(), instance_id).variables))
+    return answer(write_variables(seen_variables(caller(), rest_instance.case(caller(), instance_id))))

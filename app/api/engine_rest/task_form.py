@@ -5,12 +5,14 @@ from __future__ import annotations
 from flask import Response, request
 
 from app import forms
+from app.access.sight import sight_of
 from app.api.authentication import caller
 from app.api.engine_rest.blueprint import blueprint
 from app.api.wire.json_text import answer
 from app.api.wire.variable_output import write_variables
 from app.queries import rest_task
 from app.queries.models import form_for_task
+from app.queries.seen import seen_by_task
 
 
 @blueprint.get("/task/<task_id>/form-variables")
@@ -20,7 +22,7 @@ def form_variables(task_id: str) -> Response:
     ``variableNames`` (comma-separated) narrows the answer.
     """
     task = rest_task.task(caller(), task_id)
-    variables = {**task.instance.variables, **task.locals}
+    variables = seen_by_task(sight_of(caller(), task.instance.root_id), task)
     loaded = form_for_task(task)
     if loaded is not None:
         variables = {field.key: variables.get(field.key) for field in forms.fields(loaded.form)}

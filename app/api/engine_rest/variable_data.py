@@ -12,13 +12,14 @@ from app.errors import BadRequest
 from app.queries import rest_instance
 from app.queries.file import readable_file
 from app.queries.rest_external_tasks import variable_of_execution
+from app.queries.seen import seen_variables
 from app.store.files import path_of
 from app.typed_json import StoredFile
 
 
 @blueprint.get("/execution/<instance_id>/localVariables")
 def execution_variables(instance_id: str) -> Response:
-    return answer(write_variables(rest_instance.running(caller(), instance_id).variables))
+    return answer(write_variables(seen_variables(caller(), rest_instance.running(caller(), instance_id))))
 
 
 @blueprint.get("/execution/<instance_id>/localVariables/<name>")

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response
 
+from app.api.reading import note_readings
 from app.api.refusals import guard
 from app.api.wire.json_text import answer
 from app.errors import ChengxuError, InvalidSubmission
@@ -31,3 +32,4 @@ def _problem(error: ChengxuError, status: int) -> Response:
 
 
 guard(blueprint, _problem)
+note_readings(blueprint)

@@ -12,26 +12,27 @@ from app.api.house.blueprint import blueprint
 from app.api.wire.instants import write_instant
 from app.api.wire.json_text import answer, body
 from app.api.wire.modification import read_moves
-from app.queries.modification import preview
+from app.queries.modification import Preview, preview
 
 
 @blueprint.post("/process-instances/<instance_id>/modification/preview")
 def modification_preview(instance_id: str) -> Response:
     """The body is that of the dialect's ``/process-instance/{id}/modification``."""
-    found = preview(caller(), instance_id, read_moves(body()))
+    return answer(write_preview(preview(caller(), instance_id, read_moves(body()))))
+
+
+def write_preview(found: Preview) -> dict[str, Any]:
     cancelled = [
         {"id": c.activity_id, "activityId": c.element_id, "processInstanceId": c.instance_id or found.root_id}
         for c in found.cancelled
     ]
-    return answer(
-        {
-            "cancelled": cancelled,
-            "opened": [_wait(wait, found.root_id) for wait in found.opened],
-            "armed": [_wait(wait, found.root_id) for wait in found.armed],
-            "disarmed": list(found.disarmed),
-            "ended": found.ended,
-        }
-    )
+    return {
+        "cancelled": cancelled,
+        "opened": [_wait(wait, found.root_id) for wait in found.opened],
+        "armed": [_wait(wait, found.root_id) for wait in found.armed],
+        "disarmed": list(found.disarmed),
+        "ended": found.ended,
+    }
 
 
 def _wait(wait: engine.Wait, root_id: str) -> dict[str, Any]:

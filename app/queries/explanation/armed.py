@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from app.engine import Element, ProcessModel
 from app.models import Job
-from app.models.job import TIMER
 from app.queries.explanation.rows import Rows
 from app.queries.explanation.scopes import Scope
 
@@ -39,7 +38,7 @@ def timers_beside(rows: Rows, scopes: list[Scope]) -> list[Job]:
     """
     found: dict[str, Job] = {}
     for scope in scopes:
-        standing = [job for job in rows.jobs if job.kind == TIMER and _stands_on(rows, job, scope)]
+        standing = [job for job in rows.timers if _stands_on(rows, job, scope)]
         together = [job for job in standing if job.created_at == scope.since]
         found.update((job.id, job) for job in together or standing)
     return sorted(found.values(), key=lambda job: (job.due_at, job.id))

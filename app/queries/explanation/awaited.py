@@ -20,14 +20,16 @@ def awaited(telling: Telling, row: EventSubscription, element: Element) -> Await
     model, instance = rows.models[row.instance_id], rows.tree[row.instance_id]
     stands = armed(model, element)
     condition = strip_marker(element.trigger.condition or "")[1] if row.kind == "condition" else None
-    variables = instance.variables
+    variables = rows.sight.facts(instance.id, instance.variables)
     keys = dict.fromkeys(key for key in (instance.business_key, rows.root.business_key) if key)
     return Awaited(
         name=row.event_name or None,
         business_keys=tuple(keys) if row.kind == "message" else (),
         senders=telling.senders.get((row.kind, row.event_name), ()),
         condition=condition,
-        variables=tuple(Present(name, variables.get(name), name not in variables) for name in _names(condition)),
+        variables=tuple(
+            Present(name, variables.get(name), name not in instance.variables) for name in _names(condition)
+        ),
         interrupting=stands.interrupting if stands else None,
         leads_to=first_after(model, element.id),
         alternatives=alternatives(model, element.id),

@@ -10,6 +10,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import defer, joinedload, selectinload
 
 from app import clock
+from app.access.sight import Sight, sight_of
 from app.actor import Actor
 from app.engine import Element, ProcessModel
 from app.extensions import db
@@ -23,17 +24,20 @@ from app.models import (
     ProcessInstance,
     UserTask,
 )
+from app.models.job import TIMER
 from app.queries.case import readable_case
 from app.queries.models import process_model
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """``tree`` is the whole case by id, callers first; ``here`` the instance asked about and what it has called.
+    """``tree`` is the whole case by id, callers first; ``here`` the instance asked about and what it has called, as
+    far as the actor may read it.
 
     All other rows are of the whole tree, the earliest first, because what stands around a called process (a period,
     a timer on the call) concerns its work too. ``activities`` are those entered and not left, ``calls`` the call
-    activities by the instance that they have called, left or not.
+    activities by the instance that they have called, left or not. ``timers`` and ``notices`` (by deadline) are jobs,
+    told apart once and not for each of hundreds of waits.
     """
 
     instance: ProcessInstance
@@ -44,11 +48,14 @@ class Rows:
     calls: Mapping[str, ActivityInstance]
     tasks: Sequence[UserTask]
     jobs: Sequence[Job]
+    timers: Sequence[Job]
+    notices: Mapping[str, Sequence[Job]]
     subscriptions: Sequence[EventSubscription]
     external_tasks: Sequence[ExternalTask]
     deadlines: Sequence[Deadline]
     incidents: Sequence[Incident]
     now: datetime
+    sight: Sight
 
     @property
     def root(self) -> ProcessInstance:
@@ -62,6 +69,7 @@ class Rows:
 def read_rows(actor: Actor, instance_id: str) -> Rows:
     """Raises NotFound, Forbidden."""
     instance = readable_case(actor, instance_id)
+    sight = sight_of(actor, instance.root_id)
     session, tree = db.session, _tree(instance)
     ids = list(tree)  # not a subquery: a process called meanwhile would have rows here and no model
     deadlines = select(Deadline).where(Deadline.instance_id.in_(ids), Deadline.closed_at.is_(None))
@@ -69,24 +77,31 @@ def read_rows(actor: Actor, instance_id: str) -> Rows:
     entered = select(ActivityInstance).where(ActivityInstance.instance_id.in_(ids), wanted)
     activities = session.scalars(entered.order_by(ActivityInstance.sequence)).all()
     tasks = select(UserTask).where(UserTask.instance_id.in_(ids)).options(selectinload(UserTask.candidates))
-    jobs = select(Job).where(Job.instance_id.in_(ids)).order_by(Job.due_at, Job.id)
+    jobs = session.scalars(select(Job).where(Job.instance_id.in_(ids)).order_by(Job.due_at, Job.id)).all()
+    notices: dict[str, list[Job]] = {}
+    for job in jobs:
+        if job.deadline_id is not None:
+            notices.setdefault(job.deadline_id, []).append(job)
     events = select(EventSubscription).where(EventSubscription.instance_id.in_(ids))
     external = select(ExternalTask).where(ExternalTask.instance_id.in_(ids))
     incidents = select(Incident).where(Incident.instance_id.in_(ids), Incident.resolved_at.is_(None))
     return Rows(
         instance=instance,
         tree=tree,
-        here=_below(instance, tree),
+        here=_below(instance, tree) - sight.unread,
         models={id_: process_model(one.definition_id) for id_, one in tree.items()},
         activities={row.id: row for row in activities if row.ended_at is None},
         calls={row.called_instance_id: row for row in activities if row.called_instance_id},
         tasks=session.scalars(tasks.order_by(UserTask.created_at, UserTask.id)).all(),
-        jobs=session.scalars(jobs).all(),
+        jobs=jobs,
+        timers=[job for job in jobs if job.kind == TIMER],
+        notices=notices,
         subscriptions=session.scalars(events.order_by(EventSubscription.created_at, EventSubscription.id)).all(),
         external_tasks=session.scalars(external.order_by(ExternalTask.created_at, ExternalTask.id)).all(),
         deadlines=session.scalars(deadlines.order_by(Deadline.due_at, Deadline.id)).all(),
         incidents=session.scalars(incidents.order_by(Incident.created_at, Incident.id)).all(),
         now=clock.now(),
+        sight=sight,
     )
 
 

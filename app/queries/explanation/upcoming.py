@@ -48,7 +48,7 @@ def _timer(telling: Telling, job: Job) -> Upcoming:
 
 def notices(telling: Telling, deadline: Deadline) -> tuple[Upcoming, ...]:
     """The reminders and escalations of a deadline that are still to come, in order."""
-    jobs = [job for job in telling.rows.jobs if job.deadline_id == deadline.id and job.retries > 0]
+    jobs = [job for job in telling.rows.notices.get(deadline.id, ()) if job.retries > 0]
     return tuple(_notice(telling, deadline, job) for job in jobs)
 
 

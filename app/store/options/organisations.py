@@ -11,6 +11,8 @@ from app.actor import Actor
 from app.models import CaseParty, Organisation
 from app.typed_json import Value
 
+ALL = "all"
+
 
 def organisation_options(rows: Sequence[Organisation]) -> list[Value]:
     return [{"label": row.name, "value": row.id} for row in rows]
@@ -33,16 +35,26 @@ def below(session: Session, actor: Actor) -> list[Organisation]:
 def picked_organisations(
     session: Session, actor: Actor, of: Value, filters: tuple[tuple[str, str], ...], root_id: str | None
 ) -> list[Value]:
-    """``of``: ``own``, ``parties`` of the case, or ids of organisations; nothing means all. ``filters`` hold a column
-    and the values it may have, separated by commas."""
+    """``of``: ``own``, ``parties`` of the case, or ids of organisations; nothing means all of the actor's places.
+    ``filters`` hold a column and the values it may have, separated by commas; ``jurisdiction`` may be ``all``."""
     rows = below(session, actor) if of == "own" else session.query(Organisation).order_by(Organisation.name).all()
     if of not in (None, "own"):
         allowed = party_ids(session, root_id) if of == "parties" else set(texts(of))
         rows = [row for row in rows if row.id in allowed]
+    elif not any(name == "jurisdiction" for name, _ in filters):
+        rows = _of_own_jurisdictions(rows, actor) if of is None else rows
     for name, text in filters:
+        if (name, text.strip()) == ("jurisdiction", ALL):
+            continue
         values = {part.strip() for part in text.split(",")}
         rows = [row for row in rows if getattr(row, "parent_id" if name == "parent" else name) in values]
     return organisation_options(rows)
+
+
+def _of_own_jurisdictions(rows: list[Organisation], actor: Actor) -> list[Organisation]:
+    """With those that belong to none. Who works for no jurisdiction, as another system, sees all."""
+    own = {row.jurisdiction for row in rows if row.id in actor.organisations and row.jurisdiction}
+    return [row for row in rows if row.jurisdiction is None or row.jurisdiction in own] if own else rows
 
 
 def party_ids(session: Session, root_id: str | None) -> set[str]:

@@ -14,8 +14,8 @@ from app.typed_json import Value
 
 
 def people_options(session: Session, actor: Actor, of: Value, root_id: str | None) -> list[Value]:
-    """Active accounts with a post that they hold now. ``of``: ``own`` organisations (also when nothing is said), ``parties`` of the case,
-    or organisations and posts (``clerk@some-bureau``) by id."""
+    """Active accounts with a post that they hold now. ``of``: ``own`` organisations (also when nothing is said),
+    ``parties`` of the case, or organisations and posts (``clerk@some-bureau``) by id."""
     query = (
         select(User.id, User.name, Membership.post, Organisation.id, Organisation.name, Organisation.posts)
         .join(Membership, Membership.user_id == User.id)

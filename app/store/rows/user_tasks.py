@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from sqlalchemy import select
 
 from app import engine
-from app.models import ActivityInstance, CaseParty, Deadline, ProcessInstance, TaskCandidate, UserTask
-from app.models.deadline import OVERDUE, RUNNING
+from app.models import CaseParty, TaskCandidate, UserTask
 from app.store.case import Case
+from app.store.rows.task_times import NEAR_BEFORE, legal_time
 
 
 def reconcile_user_tasks(case: Case, step: engine.Step) -> None:
@@ -28,6 +26,7 @@ def reconcile_user_tasks(case: Case, step: engine.Step) -> None:
 def _create(case: Case, wait: engine.Wait) -> None:
     work = engine.assignment(case.model, wait, case.instance.variables, case.env)
     element = case.model.elements[wait.element_id]
+    legal = legal_time(case, wait.activity_id)
     task = UserTask(
         id=wait.activity_id,
         instance_id=case.instance.id,
@@ -41,7 +40,9 @@ def _create(case: Case, wait: engine.Wait) -> None:
         form_version=work.form.version if work.form else None,
         article=element.properties.get("article"),
         created_at=case.now,
-        due_at=work.due_at or legal_due(case, wait.activity_id),
+        due_at=work.due_at or legal.due_at,
+        warn_at=work.due_at - NEAR_BEFORE if work.due_at else legal.warn_at,
+        remind_at=None if work.due_at else legal.remind_at,
         follow_up_at=work.follow_up_at,
         locals=dict(wait.locals),
     )
@@ -56,24 +57,6 @@ def _create(case: Case, wait: engine.Wait) -> None:
         activity_id=wait.activity_id,
         data={"name": task.name, "candidates": named, "due_at": task.due_at},
     )
-
-
-def legal_due(case: Case, activity_id: str) -> datetime | None:
-    """The due time of the open deadline of this activity, or of the nearest activity around it that has one; around a
-    called instance stands its call activity. A stopped deadline has no due time, a soft one only a reminder."""
-    current: str | None = activity_id
-    while current is not None:
-        due = select(Deadline.due_at).where(Deadline.activity_id == current, Deadline.status.in_((RUNNING, OVERDUE)))
-        due = due.where(Deadline.soft.is_(False))
-        found = case.session.scalar(due.order_by(Deadline.due_at).limit(1))
-        if found is not None:
-            return found
-        row = case.session.get(ActivityInstance, current)
-        if row is None:
-            return None
-        instance = case.session.get_one(ProcessInstance, row.instance_id)
-        current = row.parent_activity_id or instance.super_activity_id
-    return None
 
 
 def join_case(case: Case, organisations: list[str]) -> None:

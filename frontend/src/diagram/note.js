@@ -1,4 +1,5 @@
 // The side note: name, kind, article and documentation of one element.
+import { say } from '../say.js';
 
 /** A function that fills the note with an element's facts, or with the hint when there is none. */
 export function noteFor(container) {
@@ -10,8 +11,8 @@ export function noteFor(container) {
     }
     const rows = [line('h3', facts.name || facts.kind), line('p', facts.kind, 'note-kind')];
     if (facts.state) rows.push(line('p', facts.state, 'note-state'));
-    if (facts.article) rows.push(line('p', `依据：${facts.article}`));
-    if (facts.lane) rows.push(line('p', `泳道：${facts.lane}`));
+    if (facts.article) rows.push(line('p', `${say('依据：', 'Legal basis: ')}${facts.article}`));
+    if (facts.lane) rows.push(line('p', `${say('泳道：', 'Lane: ')}${facts.lane}`));
     if (facts.documentation) rows.push(line('p', facts.documentation, 'note-text'));
     container.replaceChildren(...rows);
   };

@@ -1,5 +1,6 @@
 // What has been typed and not yet handed in: saved two seconds after the last change, and when the page is left.
 import { postJson, postLeaving } from './requests.js';
+import { say } from '../say.js';
 
 const PAUSE = 2000;
 
@@ -55,7 +56,7 @@ export class DraftKeeper {
     this.pending = null;
     if (answer.status === 200) {
       this.saved = text;
-      this.tell(`草稿已于 ${answer.body.at} 保存`);
+      this.tell(say(`草稿已于 ${answer.body.at} 保存`, `Draft saved at ${answer.body.at}`));
       this.changed();
       return true;
     }
@@ -78,7 +79,7 @@ export class DraftKeeper {
 }
 
 function excuse({ status, body }) {
-  if (status === 0) return '草稿没有保存：无法连接服务器';
-  if (status === 401) return '草稿没有保存：登录已过期';
-  return `草稿没有保存：${body.message ?? status}`;
+  if (status === 0) return say('草稿没有保存：无法连接服务器', 'Draft not saved: the server cannot be reached');
+  if (status === 401) return say('草稿没有保存：登录已过期', 'Draft not saved: you are signed out');
+  return say('草稿没有保存：', 'Draft not saved: ') + (body.message ?? status);
 }

@@ -1,5 +1,6 @@
 // What the page tells the clerk: errors at their fields, a summary that leads to them, and a banner for the rest.
 import { keyedFields } from './submission.js';
+import { say } from '../say.js';
 
 /** Show a sentence above the form; kind: "error", "busy" or "done"; link: {href, text}, or nothing. */
 export function showBanner(text, kind = 'error', link = null) {
@@ -75,7 +76,7 @@ export function hideSummary() {
 
 function rowOf(indexes) {
   const numbers = Object.values(indexes || {});
-  return numbers.length > 0 ? `第 ${numbers.map((number) => number + 1).join('-')} 项 · ` : '';
+  return numbers.length > 0 ? say(`第 ${numbers.map((number) => number + 1).join('-')} 项 · `, `Entry ${numbers.map((number) => number + 1).join('-')} · `) : '';
 }
 
 function labelOfList(form, path) {

@@ -6,6 +6,7 @@ import { useRef, useState } from 'preact/hooks';
 
 import { pageData } from '../../page_data.js';
 import { postFile } from '../requests.js';
+import { say } from '../../say.js';
 
 const MEGABYTE = 1024 * 1024;
 const known = { ...pageData('form-more').files }; // id → {name, size}: files of the case, of the draft, and new ones
@@ -35,7 +36,8 @@ export function FileField(props) {
     for (const file of field.multiple ? files : files.slice(-1)) {
       const limit = Number(field.properties?.['max-size']) * MEGABYTE;
       if (limit && file.size > limit) {
-        failures.push(`“${file.name}”过大，不得超过 ${field.properties['max-size']} MB。`);
+        failures.push(say(`“${file.name}”过大，不得超过 ${field.properties['max-size']} MB。`,
+          `“${file.name}” is too large; at most ${field.properties['max-size']} MB.`));
         continue;
       }
       setBusy({ name: file.name, fraction: 0 });
@@ -62,20 +64,20 @@ export function FileField(props) {
       accept: typeof field.accept === 'string' ? field.accept : undefined, onChange: onChosen,
     }),
     ids.length > 0 && h('ul', { class: 'file-list' }, ids.map((id) => h('li', { key: id },
-      h('a', { href: `/files/${id}` }, known[id]?.name ?? '文件'),
+      h('a', { href: `/files/${id}` }, known[id]?.name ?? say('文件', 'file')),
       known[id] && h('span', { class: 'file-size' }, size(known[id].size)),
       !locked && h('button', {
-        type: 'button', 'aria-label': `移除 ${known[id]?.name ?? '文件'}`,
+        type: 'button', 'aria-label': `${say('移除', 'Remove')} ${known[id]?.name ?? say('文件', 'file')}`,
         onClick: () => put(now.current.ids.filter((other) => other !== id)),
-      }, '移除')))),
-    locked && ids.length === 0 && h('p', { class: 'file-none' }, '没有文件'),
+      }, say('移除', 'Remove'))))),
+    locked && ids.length === 0 && h('p', { class: 'file-none' }, say('没有文件', 'No files')),
     !locked && h('div', { class: 'fjs-filepicker-container' }, h('button', {
       type: 'button', class: 'fjs-button fjs-filepicker-button', disabled: busy !== null,
-      'aria-label': `选择文件：${field.label ?? ''}`, 'aria-describedby': `${domId}-error-message`,
+      'aria-label': `${say('选择文件：', 'Choose a file: ')}${field.label ?? ''}`, 'aria-describedby': `${domId}-error-message`,
       onClick: () => input.current.click(),
-    }, ids.length === 0 ? '选择文件' : field.multiple ? '继续添加' : '更换文件')),
+    }, ids.length === 0 ? say('选择文件', 'Choose a file') : field.multiple ? say('继续添加', 'Add another') : say('更换文件', 'Replace'))),
     h('p', { class: 'file-busy', role: 'status' },
-      busy && `正在上传“${busy.name}”：${Math.round(busy.fraction * 100)}%`),
+      busy && `${say('正在上传', 'Uploading ')}“${busy.name}”${say('：', ': ')}${Math.round(busy.fraction * 100)}%`),
     h(Description, { id: `${domId}-description`, description: field.description }),
     h('div', { class: 'file-refused', role: 'alert' }, refused.map((text) => h('p', null, text))),
     h(Errors, { id: `${domId}-error-message`, errors }));
@@ -91,7 +93,8 @@ function size(bytes) {
 }
 
 function reason(name, { status, body }) {
-  if (status === 0) return `“${name}”没有上传成功：无法连接服务器。`;
-  if (status === 401) return `“${name}”没有上传成功：登录已过期，请在新窗口登录后再选一次。`;
-  return body.message ?? `“${name}”没有上传成功（${status}）。`;
+  if (status === 0) return say(`“${name}”没有上传成功：无法连接服务器。`, `“${name}” was not uploaded: the server cannot be reached.`);
+  if (status === 401) return say(`“${name}”没有上传成功：登录已过期，请在新窗口登录后再选一次。`,
+    `“${name}” was not uploaded: you are signed out. Please sign in in a new window and choose it again.`);
+  return body.message ?? say(`“${name}”没有上传成功（${status}）。`, `“${name}” was not uploaded (${status}).`);
 }

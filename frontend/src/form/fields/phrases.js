@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 
 import { pageData } from '../../page_data.js';
 import { postJson } from '../requests.js';
+import { say } from '../../say.js';
 
 let own = pageData('form-more').phrases;
 
@@ -29,7 +30,7 @@ function Phrases({ given, value = '', onChange, field }) {
   const keep = async () => {
     const answer = await postJson('/phrases', { text: value });
     if (answer.status === 201) show([...own.filter(({ id }) => id !== answer.body.id), answer.body]);
-    setNote(answer.status === 201 ? '已存为常用语。' : answer.body.message ?? '没有保存成功。');
+    setNote(answer.status === 201 ? say('已存为常用语。', 'Kept as a phrase.') : answer.body.message ?? say('没有保存成功。', 'Not kept.'));
   };
   const forget = async ({ id }) => {
     const answer = await postJson(`/phrases/${id}/forget`, {});
@@ -39,12 +40,12 @@ function Phrases({ given, value = '', onChange, field }) {
   const extra = mine.filter(({ text }) => !offered.includes(text));
   const isNew = value.trim() !== '' && ![...offered, ...mine.map(({ text }) => text)].includes(value.trim());
   const button = (text) => h('button', { type: 'button', class: 'phrase', onClick: () => insert(text) }, text);
-  return h('div', { class: 'phrases', role: 'group', 'aria-label': `${field.label ?? ''}：常用语` },
-    h('span', { class: 'phrases-name' }, '常用语'),
+  return h('div', { class: 'phrases', role: 'group', 'aria-label': `${field.label ?? ''}${say('：常用语', ': phrases')}` },
+    h('span', { class: 'phrases-name' }, say('常用语', 'Phrases')),
     offered.map(button),
     extra.map((phrase) => h('span', { class: 'phrase-own', key: phrase.id }, button(phrase.text),
-      h('button', { type: 'button', class: 'phrase-forget', 'aria-label': `删除常用语：${phrase.text}`,
+      h('button', { type: 'button', class: 'phrase-forget', 'aria-label': `${say('删除常用语：', 'Forget the phrase: ')}${phrase.text}`,
         onClick: () => void forget(phrase) }, '×'))),
-    isNew && h('button', { type: 'button', class: 'phrase-keep', onClick: () => void keep() }, '存为常用语'),
+    isNew && h('button', { type: 'button', class: 'phrase-keep', onClick: () => void keep() }, say('存为常用语', 'Keep as a phrase')),
     h('span', { class: 'phrases-note', role: 'status' }, note));
 }
