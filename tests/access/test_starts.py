@@ -8,8 +8,11 @@ from app import engine
 from app.access import may_start, require_may_start
 from app.actor import SYSTEM, Actor
 from app.errors import Forbidden
+from app.models import Organisation
+from app.store.transaction import transaction
 from tests.commands.procedures import one_task
-from tests.engine.bpmn import end, process, start, user
+from tests.engine.bpmn import end, process, properties, start, user
+from tests.installation import Installation
 
 
 def _model(groups: str | None) -> engine.ProcessModel:
@@ -56,3 +59,25 @@ def test_systems_start_everything() -> None:
 def test_an_account_without_anything_starts_nothing() -> None:
     """No post, no role."""
     assert may_start(Actor("x", "x"), engine.parse(one_task(), "p.bpmn")[0]) is False
+
+
+def test_what_others_call_is_started_by_nobody_alone() -> None:
+    """By no person, whatever the post; another system may, as it starts everything."""
+    xml = process("start>work>done", start(), user("work"), end("done"), c_isStartableInTasklist="false")
+    (part,) = engine.parse(xml, "p.bpmn")
+    with pytest.raises(Forbidden, match="由其他流程调用"):
+        require_may_start(CLERK, part)
+    assert may_start(SYSTEM, part)
+
+
+@pytest.mark.parametrize(
+    ("jurisdiction", "allowed"), [("here", True), ("there", False), ("nowhere", True)], ids=["own", "other", "unknown"]
+)
+def test_a_procedure_belongs_to_its_jurisdiction(sqlite_town: Installation, jurisdiction: str, allowed: bool) -> None:
+    """A clerk of one place does not start another place's procedure; what belongs to no place here is for all."""
+    with transaction() as session:
+        session.get_one(Organisation, "bureau").jurisdiction = "here"
+        session.get_one(Organisation, "elsewhere").jurisdiction = "there"
+    xml = process("start>work>done", properties(jurisdiction=jurisdiction), start(), user("work"), end("done"))
+    (model,) = engine.parse(xml, "p.bpmn")
+    assert may_start(sqlite_town.actor("ann"), model) is allowed
