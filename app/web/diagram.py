@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.engine import Element, ProcessModel
-from app.web.filters import cited
+from app.web.filters import cited, explained
 from app.web.language import gettext as _
 
 _KINDS = {
@@ -50,7 +50,7 @@ def _facts(model: ProcessModel, element: Element, state: str | None) -> dict[str
         "name": element.name,
         "kind": _(_KINDS.get(element.type, element.type)),
         "article": cited(element.properties["article"]) if "article" in element.properties else None,
-        "documentation": element.documentation,
+        "documentation": explained(element.documentation) if element.documentation else None,
         "lane": lane.name if lane else None,
         "state": state,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -56,6 +57,7 @@ def install(app: Flask) -> None:
     app.add_template_filter(lambda code: _word(_DEADLINE_STATUS, code), "deadline_status")
     app.add_template_filter(lambda code: _word(_NOTICE_KIND, code), "notice_kind")
     app.add_template_filter(cited)
+    app.add_template_filter(explained)
     app.add_template_filter(files_in)
     app.add_template_filter(shown)
 
@@ -69,6 +71,15 @@ def cited(article: str) -> str:
     for mark, words in (("[assumption]", "依假定设置，待法律确认"), ("[external law]", "外部法律：")):
         article = article.replace(mark, _(words))
     return article
+
+
+_MARK = re.compile(r"\s*\[(assumption|external law)(?:[：:]\s*([^\]]*))?\]")
+
+
+def explained(text: str) -> str:
+    """Documentation as people read it: its marks, with the reason that stands in them, in words."""
+    words = {"assumption": _("设定，待法律确认"), "external law": _("依外部法律")}
+    return _MARK.sub(lambda mark: f"（{'：'.join(filter(None, (words[mark[1]], mark[2])))}）", text)
 
 
 def left(due_at: datetime) -> Remaining:
