@@ -37,6 +37,7 @@ class ProcessInstance(Base):
     __table_args__ = (
         Index("ix_process_instance_status", "status", "started_at"),
         Index("ix_process_instance_definition", "definition_id", "status"),
+        Index("ix_process_instance_open_tree", "root_id", "restricted_by", "id"),
     )
 
     id: Mapped[str] = mapped_column(Id, primary_key=True, default=new_id)
