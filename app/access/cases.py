@@ -14,6 +14,10 @@ from app.errors import Forbidden
 from app.extensions import db
 from app.models import CaseParty, ProcessInstance, TaskCandidate, UserTask
 
+# Aliases, as the query around the condition may itself read tasks; made once, as making one copies all columns.
+_party, _task, _candidate = aliased(CaseParty), aliased(UserTask), aliased(TaskCandidate)
+_root, _working = aliased(ProcessInstance), aliased(ProcessInstance)
+
 
 def readable_cases(actor: Actor) -> ColumnElement[bool]:
     """The WHERE condition on ProcessInstance that leaves only what the actor may read."""
@@ -21,18 +25,15 @@ def readable_cases(actor: Actor) -> ColumnElement[bool]:
         return true()
     if not actor.posts:
         return false()
-    # aliases, because the query around this condition may itself read tasks
-    party, task, candidate = aliased(CaseParty), aliased(UserTask), aliased(TaskCandidate)
-    root, working = aliased(ProcessInstance), aliased(ProcessInstance)
     takes_part = exists().where(
-        party.instance_id == ProcessInstance.root_id, party.organisation_id.in_(actor.organisations)
+        _party.instance_id == ProcessInstance.root_id, _party.organisation_id.in_(actor.organisations)
     )
-    in_the_tree = (working.root_id == ProcessInstance.root_id) & (task.instance_id == working.id)
-    holds = exists().where(in_the_tree, task.assignee == actor.user_id)
+    in_the_tree = (_working.root_id == ProcessInstance.root_id) & (_task.instance_id == _working.id)
+    holds = exists().where(in_the_tree, _task.assignee == actor.user_id)
     is_named = exists().where(
-        in_the_tree, candidate.task_id == task.id, candidate.kind == "user", candidate.who == actor.user_id
+        in_the_tree, _candidate.task_id == _task.id, _candidate.kind == "user", _candidate.who == actor.user_id
     )
-    started = exists().where(root.id == ProcessInstance.root_id, root.started_by == actor.user_id)
+    started = exists().where(_root.id == ProcessInstance.root_id, _root.started_by == actor.user_id)
     further = ProcessInstance.root_id.in_(union(*further_cases(actor)))
     return or_(and_(is_open(), or_(started, takes_part, holds, is_named, further)), admitted(actor))
 

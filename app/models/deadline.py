@@ -36,7 +36,7 @@ class Deadline(Base):
 
     __tablename__ = "deadline"
     __table_args__ = (
-        Index("ix_deadline_status_due", "status", "due_at"),
+        Index("ix_deadline_status_due", "status", "due_at", "id", "instance_id"),
         Index("ix_deadline_due", "due_at", "id"),
         Index("ix_deadline_organisation_due", "organisation", "due_at", "id"),
         Index("ix_deadline_overdue", "status", "soft", "due_at", "organisation"),

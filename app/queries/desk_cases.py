@@ -13,7 +13,7 @@ from app import clock
 from app.actor import Actor
 from app.extensions import db
 from app.models import ActivityInstance, CaseEntry, CaseParty, CaseSupervision, DoneEntry
-from app.queries.bounded import COUNTED, Query, bounded_number, counted
+from app.queries.bounded import COUNTED, Query, bounded_number, sorted_window
 from app.queries.case_heads import CaseHead, case_heads
 from app.queries.desk_figures import headed
 from app.queries.desk_filter import DeskFilter, conditions
@@ -100,8 +100,7 @@ def supervised_query(actor: Actor, wanted: DeskFilter) -> Query:
 def _window(query: Query, order: Order, number: int, size: int) -> tuple[Sequence[Any], _Made]:
     """The rows of the page, and how to make the page of what they name."""
     number = bounded_number(number, size)
-    found = db.session.execute(query.order_by(*order).offset((number - 1) * size).limit(size)).all()
-    total = counted(query) if number > 1 or len(found) == size else len(found)
+    found, total = sorted_window(query, order, number, size)
 
     def page(actor: Actor, rows: list[tuple[str, dict[str, Any]]]) -> Page[ListedCase]:
         heads = case_heads(actor, [case_id for case_id, _ in rows])

@@ -13,7 +13,7 @@ from app import clock
 from app.actor import Actor
 from app.extensions import db
 from app.models import CarbonCopy, CaseEntry, Notification, ProcessInstance
-from app.queries.bounded import COUNTED, Query, bounded_number, counted, first_of, window
+from app.queries.bounded import COUNTED, Query, bounded_number, first_of, window
 from app.queries.case_heads import CaseHead, case_heads
 from app.queries.desk_filter import DeskFilter, conditions
 from app.queries.page import Page
@@ -82,10 +82,8 @@ def _notices(actor: Actor, wanted: DeskFilter) -> list[Query]:
 
 def _page(actor: Actor, parts: list[Query], number: int, size: int) -> Page[Reading]:
     number = bounded_number(number, size)
-    rows = first_of(parts, number * size)
-    found = window(rows, (rows.c.at.desc(), rows.c.id), number, size)
-    every = first_of([part.order_by(None) for part in parts], COUNTED + 1)
-    total = counted(select(every.c.id)) if number > 1 or len(found) == size else len(found)
+    rows = first_of(parts, COUNTED + 1)
+    found, total = window(rows, (rows.c.at.desc(), rows.c.id), number, size)
     read = _copies_by_id([r.id for r in found if r.kind == COPY]) | _notices_by_id(
         [r.id for r in found if r.kind != COPY]
     )

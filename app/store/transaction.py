@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.extensions import db
 from app.store.connection import writing
+from app.store.kept_rows import kept_rows
 from app.store.turns import taking_turns
 
 log = logging.getLogger(__name__)
@@ -40,7 +41,7 @@ def transaction() -> Iterator[Session]:
     afterwards, failure = _Afterwards(), None
     after_token, writing_token = _after.set(afterwards), writing.set(True)
     try:
-        with taking_turns(db.engine):
+        with taking_turns(db.engine), kept_rows(session):
             try:
                 session.connection()
                 yield session
