@@ -1,13 +1,15 @@
 """Cases that an actor may read though the actor's own organisations take no part: copies for reading (抄送), cases
-that the actor supervises (督办), and the work of an absent person for whom the actor stands in (代理)."""
+that the actor supervises (督办), those that a procedure opens to the actor (``readers``), and the work of an absent
+person for whom the actor stands in (代理)."""
 
 from __future__ import annotations
 
 from sqlalchemy import Select, select
 
+from app.access.named_as import names_of
 from app.access.substitutes import Standing, standings
 from app.actor import Actor
-from app.models import CarbonCopy, CaseParty, CaseSupervision, ProcessDefinition, ProcessInstance, UserTask
+from app.models import CarbonCopy, CaseParty, CaseReader, CaseSupervision, ProcessDefinition, ProcessInstance, UserTask
 
 
 def further_cases(actor: Actor) -> list[Select[str]]:
@@ -16,7 +18,8 @@ def further_cases(actor: Actor) -> list[Select[str]]:
     supervised = select(CaseSupervision.instance_id).where(
         CaseSupervision.supervisor == actor.user_id, CaseSupervision.ended_at.is_(None)
     )
-    return [copied, supervised, *(one for standing in standings(actor) for one in _of_absent(standing))]
+    opened = select(CaseReader.instance_id).where(CaseReader.who.in_(names_of(actor)))
+    return [copied, supervised, opened, *(one for standing in standings(actor) for one in _of_absent(standing))]
 
 
 def _of_absent(standing: Standing) -> list[Select[str]]:

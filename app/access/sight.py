@@ -12,8 +12,8 @@ from app.access.cases import readable_cases
 from app.access.named_as import names_of, stood_for
 from app.actor import Actor
 from app.extensions import db
-from app.models import CaseParty, HistoryEvent, ProcessInstance, Veil, VeilReader
-from app.models.visibility import PARTIES
+from app.models import CarbonCopy, CaseParty, HistoryEvent, ProcessInstance, Veil, VeilReader
+from app.models.visibility import COPIES, PARTIES
 from app.typed_json import StoredFile, Value
 
 MASK = "●●●"
@@ -160,6 +160,9 @@ def _veils(actor: Actor, root_id: str) -> list[Veil]:
     )
     if db.session.scalar(party.limit(1)) is not None:
         names.append(PARTIES)
+    copied = select(CarbonCopy.id).where(CarbonCopy.instance_id == root_id, CarbonCopy.recipient.in_(names))
+    if db.session.scalar(copied.limit(1)) is not None:
+        names.append(COPIES)
     seen = select(VeilReader.veil_id).where(
         VeilReader.veil_id.in_([veil.id for veil in standing]), VeilReader.who.in_(names)
     )

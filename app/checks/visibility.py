@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from app.checks.deployable import Deployable
 from app.checks.resources import Contents
 from app.engine import Element, ProcessModel
-from app.engine.visibility import AFTER, RESTRICTED, SUBMITTING, TO, WORDS
+from app.engine.visibility import AFTER, READERS, RESTRICTED, SUBMITTING, TO, WORDS
 from app.errors import Problem
 from app.feel import compile_expression, strip_marker
 from app.forms import Form
@@ -36,6 +36,8 @@ def problems(contents: Contents, deployed: Deployable) -> Iterator[Problem]:
 def _of_process(model: ProcessModel, contents: Contents, deployed: Deployable) -> Iterator[str]:
     text, properties = model.properties.get(RESTRICTED), model.properties
     yield from _of_properties(properties)
+    if READERS in properties:
+        yield from _of_text(READERS, properties[READERS])
     if text is not None:
         if not strip_marker(text)[0] and text.strip() not in ("true", "false"):
             yield f"{RESTRICTED} 应为 true、false，或以 = 开头的 FEEL。"
@@ -50,11 +52,13 @@ def _of_process(model: ProcessModel, contents: Contents, deployed: Deployable) -
 
 
 def _of_element(element: Element) -> Iterator[str]:
-    named = [name for name in (TO, AFTER, RESTRICTED) if name in element.properties]
+    named = [name for name in (TO, AFTER, RESTRICTED, READERS) if name in element.properties]
     if not named:
         return
     if RESTRICTED in named:
         yield f"{RESTRICTED} 应写在流程上。"
+    if READERS in named:
+        yield f"{READERS} 应写在流程上。"
     if element.type not in SUBMITTING or (element.type == "startEvent" and element.parent):
         yield f"{'、'.join(named)} 写在这个元素上不起作用，应写在用户任务、流程的开始事件、调用活动或流程上。"
         return

@@ -14,7 +14,7 @@ from app.feel import Expression
 _PROPERTIES = (
     *("title", "regulation", "owner", "handler", "start-mode", "post"),
     *("deadline", "deadline-start", "correlation", "business-key"),
-    *("visible-to", "visible-after", "restricted"),
+    *("visible-to", "visible-after", "restricted", "readers"),
 )
 
 

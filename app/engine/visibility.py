@@ -2,17 +2,18 @@
 
 ``visible-to`` names readers: words, organisations, posts and accounts parted by commas, or FEEL. ``visible-after`` is
 FEEL that opens what is kept back. ``restricted`` (``true``, ``false`` or FEEL) keeps a whole process to the readers
-that its ``visible-to`` names.
+that its ``visible-to`` names; ``readers`` opens a process that is not restricted to more than its parties.
 """
 
 from __future__ import annotations
 
 from app.engine.source.model import ProcessModel
 
-TO, AFTER, RESTRICTED = "visible-to", "visible-after", "restricted"
-OWNER, PARTIES, PERFORMER = "owner", "parties", "performer"
-WORDS = (OWNER, PARTIES, PERFORMER)
-"""The body that owns the case; whoever takes part in it; the body that has handed in the very submission."""
+TO, AFTER, RESTRICTED, READERS = "visible-to", "visible-after", "restricted", "readers"
+OWNER, PARTIES, PERFORMER, COPIES, SUPERIORS = "owner", "parties", "performer", "copies", "superiors"
+WORDS = (OWNER, PARTIES, PERFORMER, COPIES, SUPERIORS)
+"""The body that owns the case; whoever takes part in it; the body that has handed in the very submission; whom the case
+was copied to; the organisations above the owner."""
 
 SUBMITTING = ("userTask", "startEvent", "callActivity")
 """The types of elements that ``visible-to`` and ``visible-after`` may be written on; a call activity means whatever is

@@ -1,6 +1,6 @@
 """Who may see which part of a case: decided when a step is applied, and only read afterwards.
 
-``who`` is an account, ``post@organisation``, ``@organisation`` for any of its posts, or :data:`PARTIES`.
+``who`` is an account, ``post@organisation``, ``@organisation`` for any of its posts, :data:`PARTIES` or :data:`COPIES`.
 """
 
 from datetime import datetime
@@ -13,6 +13,8 @@ from app.models.columns import Id, Instant, Key, TypedValue, new_id
 
 PARTIES = "*parties"
 """Whoever works for an organisation that takes part in the case, whenever it is asked."""
+COPIES = "*copies"
+"""Whoever the case has been copied to (抄送), whenever it is asked."""
 
 
 class Veil(Base):
@@ -50,7 +52,8 @@ class VeilReader(Base):
 
 
 class CaseReader(Base):
-    """One who may read a restricted process instance, beside whoever works in it."""
+    """One who may read a restricted process instance, beside whoever works in it, or a case that is not restricted,
+    beside its parties."""
 
     __tablename__ = "case_reader"
     __table_args__ = (Index("ix_case_reader_who", "who"),)

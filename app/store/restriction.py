@@ -1,4 +1,4 @@
-"""Whether a process instance is restricted, and to whom: written again with every step of it."""
+"""Whether a process instance is restricted, and who may read it beside its parties: written again with every step."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import delete, select
 
 from app import engine
-from app.engine.visibility import RESTRICTED, TO
+from app.engine.visibility import READERS, RESTRICTED, TO
 from app.errors import ExpressionFailed
 from app.models import CaseReader, ProcessInstance
 from app.store.case import Case
@@ -20,10 +20,9 @@ def write_restriction(case: Case) -> None:
     restricts = _restricts(case)
     caller = case.session.get_one(ProcessInstance, instance.super_instance_id) if instance.super_instance_id else None
     by = instance.id if restricts else caller.restricted_by if caller else None
-    if restricts or instance.restricted_by == instance.id:
-        text = case.model.properties.get(TO)
-        readers = named_readers(case, text, case.instance.variables) if restricts and text else ()
-        _write_readers(case, readers)
+    text = case.model.properties.get(TO if restricts else READERS)
+    if text is not None or instance.restricted_by == instance.id:
+        _write_readers(case, named_readers(case, text, instance.variables) if text is not None else ())
     if by != instance.restricted_by:
         _hand_down(case, instance, by)
 

@@ -57,14 +57,14 @@ def complaint() -> bytes:
         user("after", name="了结", **CLERK),
         end("done"),
     )
-    return _with(found, title="= subject", owner="bureau")
+    return with_properties(found, title="= subject", owner="bureau")
 
 
 def _inner(text: str) -> str:
     return text.removeprefix("<extensionElements>").removesuffix("</extensionElements>")
 
 
-def _with(model: bytes, **of_process: str) -> bytes:
+def with_properties(model: bytes, **of_process: str) -> bytes:
     """The process with properties of its own."""
     return model.replace(b'isExecutable="true">', b'isExecutable="true">' + properties(**of_process).encode(), 1)
 
@@ -82,7 +82,7 @@ def discipline(restricted: str = "true", id_: str = "discipline") -> bytes:
     """Only the bureau's head reads it, beside whoever works in it."""
     look = user("look", name="了解", c_candidateUsers="ann")
     model = process("start>look>done", start(), look, end("done"), id_=id_)
-    return _with(model, **{"restricted": restricted, "visible-to": "head@bureau", "title": "= subject"})
+    return with_properties(model, **{"restricted": restricted, "visible-to": "head@bureau", "title": "= subject"})
 
 
 @dataclass
