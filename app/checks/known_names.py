@@ -15,6 +15,8 @@ _ALWAYS = "case_no"
 _THROWING = ("intermediateThrowEvent", "endEvent", "sendTask")
 _COUNTERS = ("nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances", "loopCounter")
 
+_GATEWAY = ("activationCount", "activationCounts", "waitingForStart")
+
 
 @dataclass(frozen=True, slots=True)
 class KnownNames:
@@ -64,9 +66,12 @@ def set_by(element: Element) -> Iterator[str | None]:
     if element.type not in _THROWING:
         yield from element.inputs
     yield element.attributes.get("resultVariable")
-    yield element.trigger.code_variable
-    yield element.trigger.message_variable
+    for trigger in element.trigger.each:
+        yield trigger.code_variable
+        yield trigger.message_variable
     yield from element.data_objects
+    if element.type == "complexGateway":
+        yield from _GATEWAY
     for association in (*element.data_inputs, *element.data_outputs):
         yield association.target
     if element.loop is not None:
@@ -81,10 +86,10 @@ def set_by(element: Element) -> Iterator[str | None]:
 
 def _handed_over(model: ProcessModel, contents: Contents, deployed: Deployable) -> Iterator[str]:
     """What the other processes of the deployment pass to this one, by calling it or in a message that it takes."""
-    taken = {element.trigger.name for element in model.elements.values() if _hears(element)}
+    taken = {name for element in model.elements.values() for name in _heard(element)}
     for _, other in contents.processes:
         for element in other.elements.values():
-            if element.type in _THROWING and element.trigger.name in taken:
+            if element.type in _THROWING and any(trigger.name in taken for trigger in element.trigger.each):
                 yield from element.inputs
             if element.call is None or element.call.process != model.id:
                 continue
@@ -93,8 +98,11 @@ def _handed_over(model: ProcessModel, contents: Contents, deployed: Deployable) 
                 yield from _own(other, contents, deployed)[0]
 
 
-def _hears(element: Element) -> bool:
-    return element.trigger.kind in ("message", "signal") and element.type not in _THROWING
+def _heard(element: Element) -> list[str | None]:
+    """The names of the messages and signals that it takes, None for a receive task of none."""
+    if element.type in _THROWING:
+        return []
+    return [trigger.name for trigger in element.trigger.each if trigger.kind in ("message", "signal")]
 
 
 def _open_to_others(model: ProcessModel) -> bool:
@@ -106,7 +114,7 @@ def _open_to_others(model: ProcessModel) -> bool:
             element.type in ("receiveTask", "callActivity")
             or element.attributes.get("type") == "external"
             or (element.type == "userTask" and element.form is None)
-            or _hears(element)
+            or _heard(element)
             for element in model.elements.values()
         )
     )

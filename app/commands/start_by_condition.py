@@ -49,7 +49,8 @@ def start_by_condition(
 
 def _holds(session: Session, start: StartSubscription, variables: Mapping[str, Value]) -> bool:
     model = spec_of(session, start.definition_id).model
-    text = next(event.condition for event in model.start_events if event.element_id == start.element_id) or ""
+    texts = (event.condition for event in model.start_events if event.element_id == start.element_id)
+    text = next(filter(None, texts), "")
     deployment_id = definition_of(session, start.definition_id).deployment_id
     env = environment(session, clock.now(), deployment_id)
     return engine.condition_holds(text, variables, env, start.element_id)

@@ -49,23 +49,25 @@ def texts(model: ProcessModel) -> Iterator[Written]:
 def _always(element: Element) -> Iterator[tuple[str, str | None]]:
     if element.type == "scriptTask":
         yield "脚本", element.script
-    yield "事件条件", element.trigger.condition
+    yield "激活条件", element.activation
+    yield from (("事件条件", trigger.condition) for trigger in element.trigger.each)
     if element.loop is not None:
         yield "多实例次数", element.loop.cardinality
         yield "完成条件", element.loop.completion_condition
         yield "循环条件", element.loop.condition
+        yield from (("行为条件", event.condition) for event in element.loop.events)
     for association in (*element.data_inputs, *element.data_outputs):
         yield f"数据关联 {association.target}", association.source
 
 
 def _marked(element: Element) -> Iterator[tuple[str, str | None]]:
-    trigger = element.trigger
-    if trigger.timer is not None:
-        yield "定时", trigger.timer.text
-    if trigger.kind in ("message", "signal"):
-        yield "名称", trigger.name
-    yield "代码", trigger.code
-    yield "错误信息", trigger.error_message
+    for trigger in (*element.trigger.each, *(element.loop.triggers if element.loop is not None else ())):
+        if trigger.timer is not None:
+            yield "定时", trigger.timer.text
+        if trigger.kind in ("message", "signal"):
+            yield "名称", trigger.name
+        yield "代码", trigger.code
+        yield "错误信息", trigger.error_message
     for label, named in (("属性", element.attributes), ("输出参数", element.outputs), ("输入参数", element.inputs)):
         yield from ((f"{label} {name}", text) for name, text in named.items())
     yield from ((f"属性 {name}", element.properties.get(name)) for name in _PROPERTIES)

@@ -23,8 +23,8 @@ def rearm_timers(case: Case, deadline: Deadline) -> None:
     waiting = waiting.where(ProcessInstance.root_id == case.instance.root_id, Job.kind == TIMER)
     for job in case.session.scalars(waiting.order_by(Job.created_at, Job.id)).all():
         owner = case.of(case.session.get_one(ProcessInstance, job.instance_id))
-        timer = owner.model.elements[job.element_id or ""].trigger.timer
-        if timer is not None and "deadline" in timer.text:
+        triggers = owner.model.elements[job.element_id or ""].trigger.each
+        if any(trigger.timer is not None and "deadline" in trigger.timer.text for trigger in triggers):
             _rearm(case, deadline, job)
 
 

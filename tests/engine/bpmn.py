@@ -48,6 +48,11 @@ def inclusive(id_: str, **attributes: str) -> str:
     return element("inclusiveGateway", id_, **attributes)
 
 
+def complex_(id_: str, activation: str | None = None, **attributes: str) -> str:
+    body = f"<activationCondition>{escape(activation)}</activationCondition>" if activation else ""
+    return element("complexGateway", id_, body, **attributes)
+
+
 def sub(id_: str, *inner: str, **attributes: str) -> str:
     return element("subProcess", id_, *inner, **attributes)
 
@@ -98,6 +103,29 @@ def _definition(kind: str, ref: str | None, attributes: dict[str, str]) -> str:
 
 def conditional(text: str) -> str:
     return f"<conditionalEventDefinition><condition>{escape(text)}</condition></conditionalEventDefinition>"
+
+
+def compensate(activity: str | None = None, **attributes: str) -> str:
+    words = "".join(f' {k}="{v}"' for k, v in {**({"activityRef": activity} if activity else {}), **attributes}.items())
+    return f"<compensateEventDefinition{words}/>"
+
+
+CANCEL = "<cancelEventDefinition/>"
+
+
+def undo(host: str, handler: str) -> str:
+    """A compensation boundary event ``<host>_b``, the handler, which says so itself, and their association."""
+    id_ = re.findall(r'id="(\w+)"', handler)[0]
+    drawn = f'<association id="{host}_as" associationDirection="One" sourceRef="{host}_b" targetRef="{id_}"/>'
+    return f'<boundaryEvent id="{host}_b" attachedToRef="{host}">{compensate()}</boundaryEvent>{handler}{drawn}'
+
+
+def undone_by_user(host: str, id_: str) -> str:
+    return undo(host, user(id_, isForCompensation="true"))
+
+
+def transaction(id_: str, *inner: str, **attributes: str) -> str:
+    return element("transaction", id_, *inner, **attributes)
 
 
 def link(name: str) -> str:

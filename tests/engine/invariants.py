@@ -52,10 +52,11 @@ class Ledger:
 
 
 def tokens(state: str) -> set[str]:
-    """The activity ids in a state: of all tokens but those that stand armed or wait for a continuation."""
+    """The activity ids in a state: of all tokens but those that stand armed, wait for a continuation, are too few to
+    begin, stand for a complex gateway's reset, or for a completed activity that is compensated."""
     return {
         str(UUID(hex=row[0]))
         for _, rows, *_ in json.loads(state)["scopes"]
         for row in rows
-        if len(row) < 4 or not {"host", "async"} & row[3].keys()
+        if len(row) < 4 or not {"host", "async", "gathers", "reset", "undo"} & row[3].keys()
     }

@@ -43,6 +43,8 @@ datastore            | start                                      | A           
 none_task            | start                                      | A           | completed
 multi_start          | start                                      | A           | completed
 
+complex              | start                                      | A           | completed
+token_quantity       | start                                      | T A A       | completed
 xor_order            | start                                      | A           | completed
 xor_uncond           | start                                      | B           | completed
 xor_join_twice       | start                                      | A A         | completed
@@ -89,10 +91,15 @@ err_uncaught         | start                                      |             
 err_script           | start                                      | C           | completed
 err_mi_parallel      | start; done U                              | C           | completed
 esc_mi               | start                                      | A A A       | completed
+comp_boundary        | start                                      | A undo      | completed
+comp_throw_silent    | start                                      | A           | completed
+cancel_tx            | start                                      | A C         | completed
+cancel_tx_parallel   | start                                      | C           | completed
 
 mi_zero              | start xs=[]                                | A           | completed
 mi_item_name         | start xs=[1,2]                             | 1 2         | completed
 mi_counters          | start                                      | M M         | completed
+mi_behavior_one      | start                                      | M S M M (sig) | completed
 mi_merge             | start; done M v=1; done M v=2              |             | completed
 parallel_data        | start a=0 b=0                              | 12          | completed
 parallel_data_live   | start a=0; done U                          | 1           | completed
@@ -111,21 +118,14 @@ REFUSED = {
     "adhoc_user": "element-unsupported at ah",
     "business_rule": "decision-missing at T",
     "call_global": "CallFailed at c",
-    "cancel_tx": "element-unsupported at tx",
-    "cancel_tx_parallel": "element-unsupported at tx",
-    "comp_boundary": "compensation at u",
-    "comp_throw_silent": "event-unsupported at e",
-    "complex": "element-unsupported at g",
     "data_unknown_hang": "data-object at dr",
     "dup_isExecutable": "not-executable at None",
     "evgw_start": "attribute-unsupported at g",
     "loop_negative": "loop-maximum at M",
-    "mi_behavior_one": "loop-behavior at M",
     "mi_negative": "loop-cardinality at M",
     "receive_instantiate": "attribute-unsupported at r",
     "service_task": "external-type at T",
     "timer_cron": "timer-cycle at c",
-    "token_quantity": "token-quantity at T",
 }
 """The rule that refuses it and where; a call of what is no process fails when it is reached (deployment's own checks
 know which processes there are, the engine does not)."""

@@ -6,10 +6,13 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from .bpmn import (
+    CANCEL,
     TERMINATE,
     boundary,
     call,
     catch,
+    compensate,
+    complex_,
     end,
     error,
     escalation,
@@ -28,6 +31,8 @@ from .bpmn import (
     start,
     sub,
     throw,
+    transaction,
+    undo,
     user,
     xor,
 )
@@ -35,9 +40,10 @@ from .random_pen import CODES, SIGNALS, Pen
 
 Ends = tuple[str, str]
 
-_LEAVES = ["user"] * 4 + ["script", "external", "throw_signal"]
+_LEAVES = ["user"] * 4 + ["script", "external", "throw_signal", "undoable", "undoing"]
 _BLOCKS = ["seq"] * 6 + ["branch"] * 5 + ["loop", "sub", "sub", "guarded", "guarded", "guarded", "repeated", "repeated"]
-_BLOCKS += ["race", "race", "called", "called", "catch", "handled", "handled", "failing", "escalating"]
+_BLOCKS += ["race", "race", "called", "called", "catch", "handled", "handled", "failing", "escalating", "paired"]
+_BLOCKS += ["undoable", "undoing", "transacted"]
 
 
 class Blocks:
@@ -52,7 +58,8 @@ class Blocks:
         self.guards = 0
 
     def model(self) -> bytes:
-        others = ""
+        others = '<signalEventDefinition id="told" signalRef="S1"/>'
+        others += '<escalationEventDefinition id="told_x" escalationRef="X1"/>'
         for _ in range(2):
             others += self.other_process()
         entry, exit_ = self.seq(6)
@@ -86,7 +93,9 @@ class Blocks:
         with self.pen.scope():
             entry, exit_ = self.block(depth)
             first, last = self.pen.name("ss"), self.pen.name("se")
-            thrown = self.pen.random.choice(["", "", escalation("X1"), self.pen.signal(), TERMINATE])
+            thrown = self.pen.random.choice(["", "", escalation("X1"), self.pen.signal(), TERMINATE, compensate()])
+            alone = thrown in ("", compensate())
+            thrown += self.pen.signal() if not alone and self.pen.likely(0.3) else ""
             elements = [start(first), end(last, thrown), *self.pen.elements]
             chains = "; ".join([f"{first}>{entry}", f"{exit_}>{last}", *self.pen.chains])
         return elements, chains
@@ -109,11 +118,13 @@ class Blocks:
         return id_, id_
 
     def throw_signal(self, depth: int) -> Ends:
-        id_ = self.pen.add(throw, "ts", self.pen.signal())
+        id_ = self.pen.add(throw, "ts", self.pen.signal() + self.pen.random.choice(["", escalation("X1")]))
         return id_, id_
 
     def catch(self, depth: int) -> Ends:
-        id_ = self.pen.add(catch, "c", self.pen.waited(), **self.pen.continuations())
+        definitions = self.pen.several()
+        attributes = self.pen.continuations() | self.pen.all_of(definitions)
+        id_ = self.pen.add(catch, "c", definitions, **attributes)
         return id_, id_
 
     def failing(self, depth: int) -> Ends:
@@ -126,7 +137,42 @@ class Blocks:
         id_ = self.pen.add(throw, "tx", escalation("X1"))
         return id_, id_
 
+    def undoing(self, depth: int) -> Ends:
+        id_ = self.pen.add(throw, "tc", compensate())
+        return id_, id_
+
     # -- what holds other blocks
+
+    def undoable(self, depth: int) -> Ends:
+        """An activity, looped or not, with a compensation handler, which may be a sub-process or looped too."""
+        kinds = ["user", "script", "external"] + (["sub", "called", "repeated"] if depth > 0 else [])
+        id_, out = getattr(self, self.pen.random.choice(kinds))(depth)
+        handler, marks = self.pen.name("un"), {"isForCompensation": "true", **self.pen.continuations()}
+        if depth > 0 and self.pen.likely(0.3):
+            elements, chains = self.inside(depth - 2)
+            self.pen.elements.append(undo(id_, sub(handler, *elements, flows(chains, f"{handler}_"), **marks)))
+        else:
+            inner = [multi("2", sequential=self.pen.likely(0.5))] if self.pen.likely(0.2) else []
+            self.pen.elements.append(undo(id_, user(handler, *inner, **marks)))
+        return id_, out
+
+    def transacted(self, depth: int) -> Ends:
+        """A transaction that may be cancelled, perhaps undone by an event sub-process of its own."""
+        with self.pen.scope():
+            entry, exit_ = self.seq(depth - 1)
+            decide, on = self.pen.choose_by_bit(self.pen.add(end, "ec", CANCEL))
+            first, last = self.pen.name("ss"), self.pen.name("se")
+            self.pen.chains += [f"{first}>{entry}", f"{exit_}>{decide}", f"{on}>{last}"]
+            elements, chains = [start(first), end(last), *self.pen.elements], "; ".join(self.pen.chains)
+        if self.pen.likely(0.3):
+            inside, between = self.inside(depth - 2)
+            es = self.pen.name("es")
+            elements.append(event_sub(es, compensate(), *inside[1:], self.first(es, inside, between)))
+        id_, event, merge = self.pen.name("tr"), self.pen.name("b"), self.pen.add(xor, "j")
+        self.pen.elements.append(transaction(id_, *elements, flows(chains, f"{id_}_"), **self.pen.continuations()))
+        self.pen.elements.append(boundary(event, id_, CANCEL))
+        self.pen.chains += [f"{id_}>{merge}", f"{event}>{merge}"]
+        return id_, merge
 
     def seq(self, depth: int) -> Ends:
         parts = [self.block(depth - 1) for _ in range(self.pen.random.randint(2, 3))]
@@ -136,15 +182,25 @@ class Blocks:
 
     def branch(self, depth: int) -> Ends:
         make: Callable[..., str]
-        kind, make = self.pen.random.choice([("x", xor), ("p", parallel), ("o", inclusive)])
+        kind, make = self.pen.random.choice([("x", xor), ("p", parallel), ("o", inclusive), ("k", complex_)])
         split, join, default = self.pen.name(kind), self.pen.name(kind + "j"), self.pen.name("d")
-        self.pen.elements += [make(split, **({} if kind == "p" else {"default": default})), make(join)]
+        self.pen.elements.append(make(split, **({} if kind == "p" else {"default": default})))
+        self.pen.elements.append(complex_(join, "activationCount >= 1") if kind == "k" else make(join))
         last = self.pen.random.randint(1, 2)
         for index in range(last + 1):
             entry, exit_ = self.block(depth - 1)
             mark = "" if kind == "p" else f"!{default}" if index == last else f"[{self.pen.bit()}]"
             self.pen.chains += [f"{split}>{entry}{mark}", f"{exit_}>{join}"]
         return split, join
+
+    def paired(self, depth: int) -> Ends:
+        """As many tokens leave one activity as another needs to begin."""
+        number = str(self.pen.random.randint(2, 3))
+        first, last = self.pen.name("u"), self.pen.name("u")
+        self.pen.elements.append(user(first, completionQuantity=number, **self.pen.continuations()))
+        self.pen.elements.append(user(last, startQuantity=number, **self.pen.continuations()))
+        self.pen.chains.append(f"{first}>{last}")
+        return first, last
 
     def loop(self, depth: int) -> Ends:
         merge, decide, out, stop = self.pen.name("m"), self.pen.name("x"), self.pen.name("d"), self.pen.name("u")
@@ -162,7 +218,7 @@ class Blocks:
     def race(self, depth: int) -> Ends:
         gateway, merge = self.pen.add(event_gateway, "g"), self.pen.add(xor, "j")
         for _ in range(self.pen.random.randint(2, 3)):
-            event, (entry, exit_) = self.pen.add(catch, "c", self.pen.waited()), self.block(depth - 1)
+            event, (entry, exit_) = self.pen.add(catch, "c", self.pen.several()), self.block(depth - 1)
             self.pen.chains += [f"{gateway}>{event}>{entry}", f"{exit_}>{merge}"]
         return gateway, merge
 
@@ -181,7 +237,7 @@ class Blocks:
             [error(), error("E1")] if interrupting and self.pen.likely(0.6) else [escalation("X1")]
         )
         if self.pen.likely(0.5):
-            definition = self.pen.waited(again=not interrupting)
+            definition = self.pen.several(again=not interrupting)
         return self.sub(
             depth,
             event_sub(id_, definition, *elements[1:], self.first(id_, elements, chains), interrupting=interrupting),
@@ -208,6 +264,8 @@ class Blocks:
         marker = self.pen.random.choice(
             [
                 multi("2", done=done, sequential=self.pen.likely(0.5)),
+                multi("2", done=done, behavior="One", oneBehaviorEventRef="told"),
+                multi("3", sequential=self.pen.likely(0.5), behavior="None", noneBehaviorEventRef="told_x"),
                 multi(done=done, sequential=self.pen.likely(0.5), c_collection="xs", c_elementVariable="own"),
                 loop(self.pen.bit(), loopMaximum="3", testBefore=self.pen.random.choice(["true", "false"])),
             ]
@@ -232,6 +290,7 @@ class Blocks:
         event = self.pen.name("b")
         entry, exit_ = self.block(depth - 1) if interrupting else self.sub(depth)
         later = {"c_asyncAfter": "true"} if self.pen.likely(0.1) else {}
+        later |= {} if "error" in definition or "escalation" in definition else self.pen.all_of(definition)
         self.pen.elements.append(boundary(event, host, definition, interrupting, **later))
         self.pen.chains.append(f"{event}>{entry}")
         if not interrupting:
@@ -246,4 +305,4 @@ class Blocks:
         if self.pen.likely(0.4):
             return True, self.pen.random.choice([error(), error(), *(error(code) for code in CODES)])
         interrupting = self.pen.likely(0.5)
-        return interrupting, escalation("X1") if self.pen.likely(0.3) else self.pen.waited(again=not interrupting)
+        return interrupting, escalation("X1") if self.pen.likely(0.3) else self.pen.several(again=not interrupting)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 
-from .bpmn import element, end, flows, inclusive, parallel, process, script, start, sub, user, xor
+from .bpmn import complex_, element, end, flows, inclusive, parallel, process, script, start, sub, user, xor
 from .random_pen import BITS
 
 KINDS = ["user"] * 4 + ["task", "script", "xor", "xor", "parallel", "parallel", "inclusive", "inclusive"]
+KINDS += ["complex", "gathering"]
 
 
 class Graph:
@@ -42,10 +43,11 @@ class Graph:
 
     def flows_of(self, name: str, kind: str, targets: list[str]) -> list[str]:
         """Gateways that choose have a default; other nodes may have conditions too."""
-        if kind == "parallel" or (kind not in ("xor", "inclusive") and self.random.random() < 0.6):
+        if kind == "parallel" or (kind not in ("xor", "inclusive", "complex") and self.random.random() < 0.6):
             return [f"{name}>{target}" for target in targets]
         *conditional, default = targets
-        rows = [f"{name}>{target}[{self.random.choice(BITS)}]" for target in conditional]
+        asked = [*BITS, "waitingForStart", "not(waitingForStart)"] if kind == "complex" else BITS
+        rows = [f"{name}>{target}[{self.random.choice(asked)}]" for target in conditional]
         return [*rows, f"{name}>{default}!{name}_default"]
 
     def node(self, name: str, kind: str, targets: list[str]) -> str:
@@ -55,6 +57,11 @@ class Graph:
                 return xor(name, **default)
             case "inclusive":
                 return inclusive(name, **default)
+            case "complex":
+                return complex_(name, f"activationCount >= {self.random.randint(1, 2)}", **default)
+            case "gathering":
+                numbers = {"startQuantity": "2", "completionQuantity": self.random.choice("123")}
+                return user(name, **numbers) if self.random.random() < 0.5 else element("task", name, **numbers)
             case "parallel":
                 return parallel(name)
             case "script":

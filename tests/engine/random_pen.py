@@ -68,5 +68,13 @@ class Pen:
         self.messages.append(self.name("M"))
         return message(self.messages[-1])
 
+    def several(self, again: bool = False) -> str:
+        """Now and then two at one event."""
+        return self.waited(again) + (self.waited(again) if self.likely(0.3) else "")
+
+    def all_of(self, definitions: str) -> dict[str, str]:
+        """Whether all of them are needed; where there is only one it means nothing."""
+        return {"parallelMultiple": "true"} if "timeCycle" not in definitions and self.likely(0.4) else {}
+
     def signal(self) -> str:
         return signal(self.random.choice(SIGNALS))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from app.engine import EndKind, WaitKind
+from app.engine import ActivityStarted, EndKind, WaitKind
 from app.engine.runner import drive
 
 from .driver import compiled, world
@@ -65,13 +65,18 @@ def test_models_that_nobody_has_seen_yet(agree: Callable[[int], None]) -> None:
 
 
 def test_the_models_are_not_trivial() -> None:
-    """Hundreds of steps are compared, and every kind of wait comes up."""
+    """Hundreds of steps are compared, every kind of wait comes up, and compensation handlers run."""
     kinds: set[WaitKind] = set()
-    steps = 0
+    steps = handlers = 0
     for seed in range(40):
         twins = blocks(seed)
         while twins.goes_on(40) and twins.steps < 30 and twins.stored is not None:
             kinds |= {wait.kind for wait in twins.stored.waits}
             twins.one()
+            handlers += twins.stored is not None and any(_undoes(change) for change in twins.stored.changes)
         steps += twins.steps
-    assert kinds == set(WaitKind) and steps > 250
+    assert kinds == set(WaitKind) and steps > 250 and handlers > 5
+
+
+def _undoes(change: object) -> bool:
+    return isinstance(change, ActivityStarted) and change.element_id.startswith("un")

@@ -59,8 +59,8 @@ REFUSED = {
     ),
     "behaviour": (looped(multi("2").replace("isSeq", 'behavior="One" isSeq')), "loop-behavior"),
     "complex behaviour": (
-        looped(multi("2", inner='<complexBehaviorDefinition id="cb"/>')).replace(b' id="cb"', b""),
-        "element-unsupported",
+        looped(multi("2", behavior="Complex")),
+        "loop-behavior",
     ),
     "asynchronous instances": (looped(multi("2", c_asyncBefore="true")), "attribute-unsupported"),
     "loop below none": (looped(loop("a", loopMaximum="-1")), "loop-maximum"),
@@ -82,6 +82,7 @@ REFUSED = {
     "two things passed": (passing(source="a", variables="all", target="b"), "passing"),
     "passed nowhere": (passing(source="a"), "passing"),
     "some passed": (passing(variables="some"), "passing"),
+    "an expression without its mark passed": (passing(source="organisation(a).parent", target="b"), "passing"),
     "passed by an unknown way": (passing(source="a", target="b", sourceFormat="x"), "passing"),
     "key handed back": (around(call("n", "q", passed='<camunda:out businessKey="a"/>')), "passing"),
     "two keys": (

@@ -48,7 +48,6 @@ def after_gateway(*nodes: str, chains: str = "g>n>end") -> bytes:
 
 CRON = timer("cycle", "0 0/5 * * * ?")
 REFUSED = {
-    "two definitions": (around(catch("n", message("M") + signal("S"))), "event-multiple"),
     "definition by a dangling reference": (
         around(catch("n", "<eventDefinitionRef>t</eventDefinitionRef>")),
         "event-definition-ref",

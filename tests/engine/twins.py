@@ -140,7 +140,7 @@ def _live(live: Instance, act: Act) -> Step:
 
 
 def _in_order(waits: tuple[Wait, ...]) -> list[Wait]:
-    return sorted(waits, key=lambda wait: (wait.element_id, wait.kind))
+    return sorted(waits, key=lambda wait: (wait.element_id, wait.kind, wait.event_name or ""))
 
 
 def shown(step: Step) -> tuple[object, ...]:

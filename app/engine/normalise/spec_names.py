@@ -9,5 +9,10 @@ def spec_name(element_id: str) -> str:
     return ROOT + element_id
 
 
+def part_name(element_id: str, part: int) -> str:
+    """Of one of the triggers of a multiple event; no written id has a ``#`` in it either."""
+    return spec_name(f"{element_id}#{part}")
+
+
 def element_id(name: str) -> str:
     return name[len(ROOT) :]

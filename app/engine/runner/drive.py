@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.engine.errors import StepLimitReached
 from app.engine.runner.conditions import fire_a_condition
 from app.engine.runner.waits import waits
+from app.engine.specs.complex_gateway import ComplexGateway
 from app.engine.specs.gateways import InclusiveGateway
 from app.engine.specs.instance import Called, Instance
 from app.engine.specs.token import flow_tokens, open_tokens
@@ -73,7 +74,8 @@ def _close_a_scope(instance: Instance) -> bool:
 def _fire_an_inclusive_join(instance: Instance) -> bool:
     for scope in instance.scopes():
         joins = {token.task_spec: None for token in open_tokens(scope)}
-        for node in joins:
+        # A complex gateway first: what its reset sends on may be what an inclusive join waits for.
+        for node in sorted(joins, key=lambda join: not isinstance(join, ComplexGateway)):
             if isinstance(node, InclusiveGateway) and node.fire_if_enabled(scope):
                 return True
     return False
@@ -111,6 +113,6 @@ def _stuck(instance: Instance, open_waits: tuple[Wait, ...]) -> tuple[Stuck, ...
         (token.task_spec.element.id, scope.process.called_id): None
         for scope in instance.scopes()
         for token in flow_tokens(scope)
-        if token._state == TaskState.WAITING
+        if token._state == TaskState.WAITING and "reset" not in token.internal_data
     }
     return tuple(Stuck(element_id, called_id) for element_id, called_id in left)

@@ -10,6 +10,7 @@ from app.engine.runner.cancel import cancel_all
 from app.engine.runner.drive import step
 from app.engine.runner.set_variables import process_of
 from app.engine.specs.activities import SubProcess
+from app.engine.specs.compensation import handled
 from app.engine.specs.instance import Instance, Scope
 from app.engine.specs.loops import MultiInstance
 from app.engine.specs.program import Spec
@@ -57,6 +58,7 @@ def shift(
             token.cancel()
             if "loop" in token.internal_data and token.workflow is not instance:
                 _drop(token.workflow.host)
+            handled(token)
     for element_id in start_before:
         _start(process, program, element_id)
     for scope in emptied:
@@ -80,6 +82,7 @@ def _start(process: Any, program: Spec, element_id: str) -> None:
     node = program.nodes[element_id]
     element = node.element
     begins_handler = element.type == "startEvent" and element.trigger.kind != "none" and element.parent is not None
+    begins_handler = begins_handler or element.for_compensation
     if element.type == "boundaryEvent" or element.event_sub_process or begins_handler:
         raise CannotMove(f"元素 {element_id} 只能由它的事件启动。")
     scope = process if element.parent is None else _scope(process, program, element.parent)
@@ -89,7 +92,9 @@ def _start(process: Any, program: Spec, element_id: str) -> None:
         node.enter(token)
         token._ready()
         return
-    node._update(token)
+    # Nor is it counted among the tokens that an activity needs to begin.
+    if node.admit(token):
+        token._ready()
 
 
 def _scope(process: Any, program: Spec, element_id: str) -> Any:
@@ -97,7 +102,8 @@ def _scope(process: Any, program: Spec, element_id: str) -> Any:
     node = program.nodes[element_id]
     top = process.top_workflow
     around = process if node.element.parent is None else _scope(process, program, node.element.parent)
-    hosts = [token for token in flow_tokens(around) if token.task_spec is node and top.inside_of(token) is not None]
+    begun = [token for token in flow_tokens(around) if token.task_spec is node and not token.reopened]
+    hosts = [token for token in begun if top.inside_of(token) is not None]
     if len(hosts) > 1 or (hosts and not isinstance(node, SubProcess)) or not isinstance(node, SubProcess):
         raise CannotMove(f"子流程 {element_id} 有多个实例，无法确定移动到哪一个。")
     if hosts:
@@ -120,4 +126,5 @@ def _close_if_empty(instance: Instance, scope: Any) -> None:
         return
     host, outer = scope.host, scope.host.workflow
     host.cancel()
+    handled(host)
     _close_if_empty(instance, outer)

@@ -18,5 +18,7 @@ def restore(spec: Spec, state: str, variables: Mapping[str, Value], env: Env) ->
     Timers keep the instants they were armed with, activities their ids.
     """
     instance = load(spec, state, variables, env)
-    standing = frozenset(token.activity_id for scope in instance.scopes() for token in flow_tokens(scope))
+    standing = frozenset(
+        token.activity_id for scope in instance.scopes() for token in flow_tokens(scope) if not token.reopened
+    )
     return step(instance), standing

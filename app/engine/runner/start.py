@@ -28,7 +28,7 @@ def begin(instance: Instance, spec: Spec, start_event: str | None) -> None:
     if start_event is None:
         nodes = spec.root.starts
     else:
-        nodes = tuple(spec.nodes[s.element_id] for s in spec.model.start_events if s.element_id == start_event)
+        nodes = tuple(spec.nodes[id_] for id_ in {s.element_id for s in spec.model.start_events} if id_ == start_event)
     if not nodes:
         what = f"开始事件“{start_event}”。" if start_event else "可以人工启动的开始事件，只能由事件启动。"
         raise StartEventMissing(f"流程 {spec.model.id} 没有{what}")

@@ -51,6 +51,8 @@ def kind_of(token: Token) -> WaitKind | None:
     node = token.task_spec
     if "async" in token.internal_data:
         return WaitKind.ASYNC
+    if token.silent:
+        return None
     if isinstance(node, UserTask) and token._state == TaskState.READY:
         return WaitKind.USER_TASK
     if isinstance(node, ExternalTask) and token._state == TaskState.READY:

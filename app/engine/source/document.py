@@ -21,6 +21,9 @@ from app.errors import Problem
 
 EVENTS = frozenset({"startEvent", "endEvent", "intermediateCatchEvent", "intermediateThrowEvent", "boundaryEvent"})
 
+BEHAVIOR_REFS = {"None": "noneBehaviorEventRef", "One": "oneBehaviorEventRef"}
+"""By the behavior of a multi-instance, which of its attributes names the event definition that it throws."""
+
 LONGEST_ID = 255
 """What the tables hold."""
 _LONGEST_MESSAGE = 500
@@ -30,7 +33,8 @@ _LONGEST_MESSAGE = 500
 class Document:
     """``messages`` and ``signals`` are names by id, ``errors`` and ``escalations`` codes by id (empty where none is
     given), ``definitions`` the event definitions that events refer to, ``variables`` the variable of each data object,
-    reference, property, data input and output by its id.
+    reference, property, data input and output by its id, ``associated`` what the associations lead to, by where they
+    begin.
 
     ``inside`` are the BPMN elements of the executable processes and of the definitions they refer to, in document
     order, without what is in extension elements.
@@ -47,6 +51,7 @@ class Document:
     escalations: Mapping[str, str]
     definitions: Mapping[str, etree._Element]
     variables: Mapping[str, str]
+    associated: Mapping[str, tuple[str, ...]]
 
     def problem(self, rule: str, message: str, node: etree._Element | None = None) -> Problem:
         """A problem at a node; the element id is the nearest one an analyst can find in the modeler."""
@@ -101,6 +106,7 @@ def document(root: etree._Element, file: str) -> Document:
     processes = tuple(node for node in root.findall(bpmn("process")) if node.get("isExecutable") in ("true", "1"))
     inside = [node for process in processes for node in bpmn_descendants(process)]
     named = {id_ for node in inside if local(node) == "eventDefinitionRef" and (id_ := reference(node.text))}
+    named |= {id_ for node in inside for name in BEHAVIOR_REFS.values() if (id_ := reference(node.get(name)))}
     shared = {node.get("id") or "": node for node in root if is_definition(node) and node.get("id") in named}
     for node in shared.values():
         inside += [node, *bpmn_descendants(node)]
@@ -116,7 +122,17 @@ def document(root: etree._Element, file: str) -> Document:
         escalations=_declared(root, "escalation", "escalationCode"),
         definitions=shared,
         variables=variables_of_data(inside),
+        associated=_associated(root),
     )
+
+
+def _associated(root: etree._Element) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for drawn in root.iter(bpmn("association")):
+        source, target = reference(drawn.get("sourceRef")), reference(drawn.get("targetRef"))
+        if source and target:
+            found[source] = (*found.get(source, ()), target)
+    return found
 
 
 def _declared(root: etree._Element, tag: str, attribute: str) -> dict[str, str]:

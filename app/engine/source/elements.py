@@ -34,12 +34,17 @@ def element(node: etree._Element, parent: str | None, lane: str | None, document
         script=text_of(node.find(bpmn("script"))),
         default_flow=reference(node.get("default")),
         line=line_of(node),
-        loop=loops.loop(node, document.variables),
+        loop=loops.loop(node, document),
         call=calls.call(node),
         event_sub_process=is_event_sub_process(node),
         data_objects=tuple(dict.fromkeys(variable(child) for child in node.findall(bpmn("dataObject")))),
         data_inputs=data.associations(node, "dataInputAssociation", document.variables),
         data_outputs=data.associations(node, "dataOutputAssociation", document.variables),
+        activation=text_of(node.find(bpmn("activationCondition"))),
+        start_quantity=int(node.get("startQuantity", "1")),
+        completion_quantity=int(node.get("completionQuantity", "1")),
+        for_compensation=node.get("isForCompensation") in ("true", "1"),
+        associated=document.associated.get(node.get("id") or "", ()) if local(node) == "boundaryEvent" else (),
     )
 
 

@@ -1,11 +1,13 @@
 """What an event, a send task or a receive task catches or throws."""
 
+from dataclasses import replace
+
 from lxml import etree
 
 from app.engine.source.document import Document, declared
 from app.engine.source.extensions import attributes
 from app.engine.source.model import TimerKind, TimerText, Trigger
-from app.engine.source.namespaces import bpmn, local, text_of
+from app.engine.source.namespaces import bpmn, local, reference, text_of
 
 
 def trigger(node: etree._Element, document: Document) -> Trigger:
@@ -15,13 +17,17 @@ def trigger(node: etree._Element, document: Document) -> Trigger:
     """
     if local(node) == "receiveTask" or (local(node) == "sendTask" and node.get("messageRef")):
         return Trigger("message", declared(node, "messageRef", document.messages))
-    for definition in document.definitions_of(node):
-        if (found := _defined(definition, document)) is not None:
-            return found
-    return Trigger("none")
+    definitions = document.definitions_of(node)
+    found = [one for definition in definitions if (one := defined(definition, document)) is not None]
+    if len(found) < 2:
+        return found[0] if found else Trigger("none")
+    parallel = node.get("parallelMultiple") in ("true", "1")
+    parts = (replace(one, part=number, parallel=parallel) for number, one in enumerate(found))
+    return Trigger("multiple", parts=tuple(parts), parallel=parallel)
 
 
-def _defined(definition: etree._Element, document: Document) -> Trigger | None:
+def defined(definition: etree._Element, document: Document) -> Trigger | None:
+    """What one event definition stands for."""
     written = attributes(definition)
     match local(definition):
         case "timerEventDefinition":
@@ -32,6 +38,10 @@ def _defined(definition: etree._Element, document: Document) -> Trigger | None:
             return Trigger("signal", declared(definition, "signalRef", document.signals))
         case "terminateEventDefinition":
             return Trigger("terminate")
+        case "cancelEventDefinition":
+            return Trigger("cancel")
+        case "compensateEventDefinition":
+            return Trigger("compensate", activity=reference(definition.get("activityRef")))
         case "linkEventDefinition":
             return Trigger("link", (definition.get("name") or "").strip() or None)
         case "conditionalEventDefinition":

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from app.engine.source.behavior import behavior
+from app.engine.source.document import Document
 from app.engine.source.extensions import attributes
 from app.engine.source.model import Loop
 from app.engine.source.namespaces import bpmn, reference, text_of
@@ -15,8 +17,9 @@ from app.engine.source.variables import variable
 MULTI, STANDARD = "multiInstanceLoopCharacteristics", "standardLoopCharacteristics"
 
 
-def loop(node: etree._Element, variables: Mapping[str, str]) -> Loop | None:
-    """The marker of an activity; ``variables`` as in Document."""
+def loop(node: etree._Element, document: Document) -> Loop | None:
+    """The marker of an activity."""
+    variables = document.variables
     standard, multiple = node.find(bpmn(STANDARD)), node.find(bpmn(MULTI))
     if standard is not None:
         return Loop(
@@ -36,6 +39,7 @@ def loop(node: etree._Element, variables: Mapping[str, str]) -> Loop | None:
         output_collection=_referred(multiple, "loopDataOutputRef", variables),
         output_variable=_item(multiple, "outputDataItem"),
         completion_condition=text_of(multiple.find(bpmn("completionCondition"))),
+        events=behavior(multiple, document),
     )
 
 

@@ -32,11 +32,27 @@ class Trigger:
     """What an event catches or throws; ``name`` is the message's, signal's or link's name, not the id of a declaration.
 
     ``code`` is an error's or escalation's code: a catching event without one catches every code. The two variables
-    receive what was caught, ``error_message`` is what a thrown error says. ``condition`` is always FEEL; a name, a code
+    receive what was caught, ``error_message`` is what a thrown error says. ``activity`` is the one that a thrown
+    compensation names. ``condition`` is always FEEL; a name, a code
     or a message is FEEL when it begins with ``=``.
+    ``multiple`` has several ``parts``, each numbered by ``part``: one of them is enough to catch it, where it is
+    ``parallel`` all of them, and all are thrown.
     """
 
-    kind: Literal["none", "timer", "message", "signal", "terminate", "error", "escalation", "conditional", "link"]
+    kind: Literal[
+        "none",
+        "timer",
+        "message",
+        "signal",
+        "terminate",
+        "error",
+        "escalation",
+        "conditional",
+        "link",
+        "multiple",
+        "compensate",
+        "cancel",
+    ]
     name: str | None = None
     timer: TimerText | None = None
     code: str | None = None
@@ -44,6 +60,25 @@ class Trigger:
     message_variable: str | None = None
     condition: str | None = None
     error_message: str | None = None
+    activity: str | None = None
+    parts: tuple[Trigger, ...] = ()
+    parallel: bool = False
+    part: int | None = None
+
+    @property
+    def each(self) -> tuple[Trigger, ...]:
+        """What it stands for one by one: its parts, or itself alone."""
+        return self.parts or (self,)
+
+
+@dataclass(frozen=True, slots=True)
+class LoopEvent:
+    """What a multi-instance throws when an instance completes: after each, after the ``first`` only, or after those for
+    which the ``condition`` holds."""
+
+    triggers: tuple[Trigger, ...]
+    condition: str | None = None
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +99,12 @@ class Loop:
     condition: str | None = None
     maximum: int | None = None
     test_before: bool = False
+    events: tuple[LoopEvent, ...] = ()
+
+    @property
+    def triggers(self) -> tuple[Trigger, ...]:
+        """All that its events throw."""
+        return tuple(trigger for event in self.events for trigger in event.triggers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +148,10 @@ class Element:
     inherited from the enclosing sub-process. ``interrupting`` is false only for boundary events, and start events of
     event sub-processes, that say so; ``event_sub_process`` is the marker ``triggeredByEvent``. ``data_objects`` are
     the names of the data objects declared in a sub-process. ``default_flow`` is the default as it runs: written, or
-    the one flow of an exclusive gateway that has no condition.
+    the one flow of an exclusive gateway that has no condition. ``activation`` is the activation condition of a complex
+    gateway, always FEEL. The quantities are of tokens: how many begin an activity, how many leave it by each flow.
+    ``for_compensation`` is the marker of a compensation handler, ``associated`` what the associations drawn from a
+    boundary event lead to.
     """
 
     id: str
@@ -133,6 +177,11 @@ class Element:
     data_objects: tuple[str, ...] = ()
     data_inputs: tuple[DataAssociation, ...] = ()
     data_outputs: tuple[DataAssociation, ...] = ()
+    activation: str | None = None
+    start_quantity: int = 1
+    completion_quantity: int = 1
+    for_compensation: bool = False
+    associated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ def process_model(process: etree._Element, document: Document, xml: bytes) -> Pr
     _collect(process, None, None, document, place, elements, flows)
     attributes = extensions.attributes(process)
     nodes = elements.values()
+    triggers = [t for e in nodes for t in (*e.trigger.each, *(e.loop.triggers if e.loop is not None else ()))]
     return ProcessModel(
         id=process.get("id") or "",
         name=process.get("name"),
@@ -34,8 +35,8 @@ def process_model(process: etree._Element, document: Document, xml: bytes) -> Pr
         start_events=start_events(nodes),
         decision_refs=_once(e.attributes.get("decisionRef") for e in nodes),
         called=_once(e.call.process for e in nodes if e.call and not e.call.process.startswith("=")),
-        messages=_once(e.trigger.name for e in nodes if e.trigger.kind == "message"),
-        signals=_once(e.trigger.name for e in nodes if e.trigger.kind == "signal"),
+        messages=_once(t.name for t in triggers if t.kind == "message"),
+        signals=_once(t.name for t in triggers if t.kind == "signal"),
         file_name=document.file,
         xml=xml,
     )

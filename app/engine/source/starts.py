@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from app.engine.source.model import Element, StartEvent
+from app.engine.source.multiple import one_each
 
 
 def start_events(elements: Collection[Element]) -> tuple[StartEvent, ...]:
-    """The start events of the process in document order; one by hand, without an id, where none is drawn."""
-    drawn = tuple(_start(e) for e in elements if e.type == "startEvent" and e.parent is None)
+    """The start events of the process in document order, one with several triggers once for each; one by hand, without
+    an id, where none is drawn."""
+    places = (e for e in elements if e.type == "startEvent" and e.parent is None)
+    drawn = tuple(_start(one) for place in places for one in one_each(place))
     return drawn or (StartEvent(None, None, None),)
 
 

@@ -10,19 +10,24 @@ from collections.abc import Callable, Iterable
 
 from app.engine.expressions import compiled
 from app.engine.source.model import Element, ProcessModel
+from app.engine.source.multiple import one_each
 from app.engine.source.wiring import Wiring, wiring
 from app.engine.specs.activities import ExternalTask, ScriptTask, SubProcess, UserTask
 from app.engine.specs.boundary import Boundary
 from app.engine.specs.call_activity import CallActivity
+from app.engine.specs.complex_gateway import ComplexGateway
 from app.engine.specs.decision import BusinessRuleTask
 from app.engine.specs.event_gateway import EventBasedGateway
 from app.engine.specs.event_sub_process import EventStart, EventSubProcess
 from app.engine.specs.events import CatchEvent, EndEvent, ThrowEvent
 from app.engine.specs.gateways import ExclusiveGateway, InclusiveGateway, ParallelGateway
 from app.engine.specs.loops import LoopBody, loop_node
+from app.engine.specs.multiple import MultipleCatch, ParallelBoundary, ParallelStart, Part
 from app.engine.specs.node import Node, Route
 from app.engine.specs.program import Spec
 from app.engine.specs.scope import ScopeSpec
+from app.engine.specs.undoing import UNDOING, undoing
+from app.engine.supported.table import CONTAINERS, THROWING
 
 _NODES: dict[str, Callable[[ScopeSpec, Element], Node]] = {
     "startEvent": Node,
@@ -38,10 +43,12 @@ _NODES: dict[str, Callable[[ScopeSpec, Element], Node]] = {
     "scriptTask": ScriptTask,
     "businessRuleTask": BusinessRuleTask,
     "subProcess": SubProcess,
+    "transaction": SubProcess,
     "callActivity": CallActivity,
     "exclusiveGateway": ExclusiveGateway,
     "parallelGateway": ParallelGateway,
     "inclusiveGateway": InclusiveGateway,
+    "complexGateway": ComplexGateway,
     "eventBasedGateway": EventBasedGateway,
 }
 
@@ -49,13 +56,15 @@ _NODES: dict[str, Callable[[ScopeSpec, Element], Node]] = {
 def compile(model: ProcessModel) -> Spec:
     """The runnable form of a model; costs milliseconds, so callers keep it by definition id."""
     root = ScopeSpec(model.id, model.file_name)
-    inside = {e.id: ScopeSpec(e.id, model.file_name) for e in model.elements.values() if e.type == "subProcess"}
+    inside = {e.id: ScopeSpec(e.id, model.file_name) for e in model.elements.values() if e.type in CONTAINERS}
     nodes: dict[str, Node] = {}
     for element in model.elements.values():
         nodes[element.id] = _node(inside[element.parent] if element.parent else root, element, inside)
     wires = wiring(model)
     for node in nodes.values():
-        _connect(node, nodes, wires)
+        for one in (node, *node.parts):
+            _connect(one, nodes, wires)
+    undoing(model, nodes)
     for scope_id, scope in [(None, root), *inside.items()]:
         _begin(scope, scope_id, model, nodes, wires)
     return Spec(model, root, nodes)
@@ -70,6 +79,7 @@ def _node(scope: ScopeSpec, element: Element, inside: dict[str, ScopeSpec]) -> N
     body.inside.result = element.loop.output_variable
     # An asynchronous continuation is the body's, once for all instances (as in Camunda 7).
     body.inside.async_before = body.inside.async_after = False
+    body.inside.needs = body.inside.gives = 1  # so are the token quantities
     return body
 
 
@@ -78,12 +88,29 @@ def _plain(scope: ScopeSpec, element: Element, inside: dict[str, ScopeSpec]) -> 
         node: Node = EventSubProcess(scope, element)
     elif element.attributes.get("type") == "external":
         node = ExternalTask(scope, element)
+    elif element.type in THROWING and element.trigger.kind in UNDOING:
+        node = UNDOING[element.trigger.kind](scope, element)
     elif element.type == "intermediateCatchEvent" and element.trigger.kind == "link":
         node = Node(scope, element)
+    elif element.trigger.parts:
+        node = _multiple(scope, element)
     else:
         node = _NODES[element.type](scope, element)
     if isinstance(node, SubProcess):
         node.inner = inside[element.id]
+    return node
+
+
+def _multiple(scope: ScopeSpec, element: Element) -> Node:
+    """An event with several triggers; at a boundary, where one of them is enough, each is an event of its own."""
+    any_at_boundary = element.type == "boundaryEvent" and not element.trigger.parallel
+    if any_at_boundary or element.type not in ("boundaryEvent", "intermediateCatchEvent"):
+        node = _NODES[element.type](scope, element)
+        node.parts = tuple(Boundary(scope, one) for one in one_each(element)) if any_at_boundary else ()
+    else:
+        whole = (ParallelBoundary if element.type == "boundaryEvent" else MultipleCatch)(scope, element)
+        whole.parts = tuple(Part(scope, one, whole) for one in one_each(element))
+        node = whole
     return node
 
 
@@ -96,9 +123,12 @@ def _connect(node: Node, nodes: dict[str, Node], wires: Wiring) -> None:
         routes.append(Route(flow.id, nodes[flow.target], condition, flow.id == element.default_flow))
         node.connect(nodes[flow.target])
     node.routes = tuple(routes)
-    attached = (nodes[event.id] for event in wires.attached[element.id])
+    events = (nodes[event.id] for event in wires.attached[element.id])
+    attached = (
+        one for event in events for one in (event.parts if type(event) is Boundary and event.parts else [event])
+    )
     node.boundary = tuple(event for event in attached if isinstance(event, Boundary))
-    if isinstance(node, InclusiveGateway) and len(node.incoming) > 1:
+    if isinstance(node, InclusiveGateway):
         node.wires = wires
 
 
@@ -114,11 +144,22 @@ def _begin(scope: ScopeSpec, scope_id: str | None, model: ProcessModel, nodes: d
     scope.starts = tuple(nodes[element.id] for element in chosen)
     handlers = [element for element in here if element.event_sub_process]
     scope.event_starts = tuple(
-        EventStart(scope, start, handler)
+        event
         for element in handlers
         for start in wires.starts[element.id]
         if isinstance(handler := nodes[element.id], EventSubProcess)
+        for event in _event_starts(scope, start, handler)
     )
+    undoes = (start.handler for start in scope.event_starts if start.element.trigger.kind == "compensate")
+    scope.undone_by = next(undoes, None)
+
+
+def _event_starts(scope: ScopeSpec, start: Element, handler: EventSubProcess) -> list[EventStart]:
+    if not start.trigger.parallel:
+        return [EventStart(scope, one, handler) for one in one_each(start)]
+    whole = ParallelStart(scope, start, handler)
+    whole.parts = tuple(Part(scope, one, whole) for one in one_each(start))
+    return [whole]
 
 
 def starts_by_itself(element: Element, wires: Wiring) -> bool:
@@ -127,5 +168,6 @@ def starts_by_itself(element: Element, wires: Wiring) -> bool:
         not wires.incoming[element.id]
         and element.type != "boundaryEvent"
         and not element.event_sub_process
+        and not element.for_compensation
         and element.trigger.kind != "link"
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.engine.expressions import compiled_text
+from app.engine.source.model import Trigger
 from app.engine.specs.boundary import Boundary
 from app.engine.specs.event_sub_process import EventStart, listening
 from app.engine.specs.node import Node, cancel_scope
@@ -70,7 +71,9 @@ def _handlers(
     host: Token | None = token if by_activity else None
     scope, inner = token.workflow, token.task_spec
     while True:
-        if host is not None:
+        if host is not None and host.reopened:  # its own events went with it when it was completed
+            inner, scope = host.task_spec, host.workflow
+        elif host is not None:
             yield from ((event, host, left) for event in _matching(host.task_spec.boundary, thrown, host))
             inner = host.task_spec
             scope = host.workflow
@@ -120,7 +123,7 @@ def _note(token: Token, thrown: Thrown, caught_by: str | None) -> None:
     token.workflow.top_workflow.journal.changes.append(change)
 
 
-def thrown_by(token: Token, kind: str) -> Thrown:
+def thrown_by(token: Token, trigger: Trigger) -> Thrown:
     """What a throwing event throws; code and message are literals or FEEL."""
     element, env = token.task_spec.element, token.workflow.process.env
 
@@ -128,4 +131,4 @@ def thrown_by(token: Token, kind: str) -> Thrown:
         value = compiled_text(text).evaluate(seen(token), env, element.id) if text else None
         return None if value is None else str(value)
 
-    return Thrown(kind, said(element.trigger.code), said(element.trigger.error_message), element.id, {})
+    return Thrown(trigger.kind, said(trigger.code), said(trigger.error_message), element.id, {})

@@ -14,8 +14,9 @@ class EventBasedGateway(Node):
     def arrive(self, token: Token) -> bool:
         token._set_state(TaskState.WAITING)
         for route in self.routes:
-            armed = arm(route.target, token.workflow, token.id.hex, route.target.element)
-            armed.internal_data["gate"] = True
+            for event in route.target.parts or (route.target,):
+                armed = arm(event, token.workflow, token.id.hex, event.element)
+                armed.internal_data["gate"] = True
         return False
 
     def _on_cancel(self, token: Token) -> None:

@@ -57,8 +57,11 @@ class EventSubProcess(SubProcess):
 def listening(workflow: Any, coming_from: Node | None = None) -> list[EventStart]:
     """The event sub-processes of a scope that can catch now what is thrown in it.
 
-    None after one of them has interrupted the scope; a handler never catches what it throws itself.
+    None after one of them has interrupted the scope, or in a completed one that is compensated; a handler never catches
+    what it throws itself.
     """
+    if workflow.inside is not None and workflow.inside.reopened:
+        return []
     starts: tuple[EventStart, ...] = workflow.spec.event_starts
     running = {token.task_spec for token in flow_tokens(workflow)}
     if any(start.interrupting and start.handler in running for start in starts):

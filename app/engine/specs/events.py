@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.engine.errors import ExpressionFailedAt
-from app.engine.expressions import compiled_text
 from app.engine.source.model import Element
 from app.engine.specs.awaited import disarmed, wait_for
-from app.engine.specs.errors import throw, thrown_by
-from app.engine.specs.node import Node, cancel_scope, instance_of
+from app.engine.specs.node import Node, cancel_scope
 from app.engine.specs.scope import ScopeSpec
-from app.engine.specs.sight import assign, seen
-from app.engine.specs.signals import reach_all
+from app.engine.specs.sight import assign
+from app.engine.specs.throwing import throw_all
 from app.engine.specs.token import Token
-from app.engine.step import Outgoing, WaitKind
 from app.typed_json import Value
 
 
@@ -27,28 +23,13 @@ class ThrowEvent(Node):
         self.payload, self.receives = self.receives, ()
 
     def throw(self, token: Token) -> None:
-        """A signal reaches all who wait for it in this tree at once, so that what it interrupts does not go on."""
-        trigger = self.element.trigger
-        match trigger.kind:
-            case "message" | "signal":
-                env, element_id = token.workflow.process.env, self.element.id
-                name = compiled_text(trigger.name or "").evaluate(seen(token), env, element_id)
-                if not isinstance(name, str) or not name:
-                    raise ExpressionFailedAt(element_id, f"事件名称“{trigger.name}”的结果应为文本，得到 {name!r}。")
-                payload = {n: text.evaluate(seen(token), env, element_id) for n, text in self.payload}
-                called = token.workflow.process.called_id
-                outgoing = Outgoing(WaitKind(trigger.kind), name, element_id, payload, called)
-                instance_of(token).journal.outgoing.append(outgoing)
-                if trigger.kind == "signal":
-                    reach_all(instance_of(token), name, payload)
-            case "escalation" | "error":
-                throw(token, thrown_by(token, trigger.kind))
+        throw_all(token, self.element.trigger.each, self.payload)
 
 
 class EndEvent(ThrowEvent):
     def _run_hook(self, token: Token) -> bool:
         process = token.workflow.process
-        if self.element.trigger.kind == "terminate":
+        if any(trigger.kind == "terminate" for trigger in self.element.trigger.each):
             cancel_scope(token.workflow, spare=token)
             process.terminated = process.terminated or self.element.parent is None
         if self.element.parent is None:

@@ -29,7 +29,7 @@ class _Join(Node):
         """The oldest waiting token of each incoming flow that has one."""
         found: dict[str, Token] = {}
         for token in open_tokens(workflow):
-            if token.task_spec is self and token._state == TaskState.WAITING and "async" not in token.internal_data:
+            if token.task_spec is self and token._state == TaskState.WAITING and not token.silent:
                 found.setdefault(token.internal_data["flow"], token)
         return found
 
@@ -53,7 +53,7 @@ class ParallelGateway(_Join):
 
 
 class InclusiveGateway(_Join):
-    """``wires`` are the model's; given to joins only."""
+    """``wires`` are the model's."""
 
     wires: Wiring
 
@@ -87,7 +87,7 @@ class InclusiveGateway(_Join):
         return True
 
     def _awaited(self, token: Token, waiting: Mapping[str, Token]) -> bool:
-        ways = set() if token.armed else self._ways(token)
+        ways = set() if token.armed or token.reopened or "reset" in token.internal_data else self._ways(token)
         return bool(ways) and not ways & waiting.keys()
 
     def _ways(self, token: Token) -> set[str]:

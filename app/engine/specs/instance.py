@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from app.engine.specs.completed import Completed
 from app.engine.specs.journal import Journal
 from app.engine.specs.no_python import NoPython
 from app.engine.specs.scope import ScopeSpec, plant
@@ -40,6 +41,7 @@ class Instance(BpmnWorkflow):  # type: ignore[misc]
         self.closing: deque[Any] = deque()
         self.ended_calls: list[Called] = []
         self.interruptions = 0
+        self.completions: list[Completed] = []
         self.closed = False
         self.terminated = False
         self.ended: Ended | None = None
@@ -101,6 +103,7 @@ class Scope(BpmnSubWorkflow):  # type: ignore[misc]
         super().__init__(spec, host.id, host.workflow.top_workflow, deserializing=True)
         self.process: Any = host.workflow.process
         self.interruptions = 0
+        self.completions: list[Completed] = []
         self.closed = False
         plant(self)
 

@@ -19,6 +19,8 @@ class Journal:
     def started(self, token: Token) -> None:
         node, scope = token.task_spec, token.workflow
         around = scope.inside
+        while around is not None and around.reopened:
+            around = around.workflow.inside
         self.changes.append(
             ActivityStarted(
                 token.activity_id,

@@ -14,6 +14,7 @@ from app.engine.specs.instance import Scope
 from app.engine.specs.node import Node, cancel_scope, instance_of, value_of
 from app.engine.specs.scope import ScopeSpec
 from app.engine.specs.sight import assign_outside, declare, seen
+from app.engine.specs.throwing import throw_all
 from app.engine.specs.token import Token
 from app.engine.spiff import TaskState
 from app.typed_json import Value, from_plain, to_plain
@@ -120,12 +121,22 @@ class MultiInstance(LoopBody):
             result = (inner.locals or {}).get(self.loop.output_variable)
             done = token.internal_data.setdefault("results", {})
             done[str(inner.internal_data["loop"])] = to_plain(result)
-        if self.loop.completion_condition is not None:
-            names = ("Instances", "ActiveInstances", "CompletedInstances")
-            standard = {f"numberOf{name}": _counter(token, f"nrOf{name}") for name in names}
-            if _true(self.loop.completion_condition, inner, standard, "完成条件"):
-                token.internal_data["complete"] = True
-                cancel_scope(inside)
+        names = ("Instances", "ActiveInstances", "CompletedInstances")
+        standard = {f"numberOf{name}": _counter(token, f"nrOf{name}") for name in names}
+        self._announce(token, inner, standard)
+        condition = self.loop.completion_condition
+        if condition is not None and not inside.closed and _true(condition, inner, standard, "完成条件"):
+            token.internal_data["complete"] = True
+            cancel_scope(inside)
+
+    def _announce(self, token: Token, inner: Token, standard: Mapping[str, Value]) -> None:
+        """Throw what the behavior says (BPMN 2.0.2 §13.3.7), from the body: its own boundary events may catch it."""
+        completed = _counter(token, "nrOfCompletedInstances")
+        for event in self.loop.events:
+            if not token.open or (event.first and completed > 1):
+                continue
+            if event.condition is None or _true(event.condition, inner, standard, "行为条件"):
+                throw_all(token, event.triggers, by_activity=True)
 
     def drop(self, token: Token) -> None:
         """An instance was cancelled alone, by a move."""

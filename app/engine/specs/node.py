@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from app.engine.errors import ExpressionFailedAt
 from app.engine.expressions import compiled, compiled_text, run
-from app.engine.normalise.spec_names import spec_name
+from app.engine.normalise.spec_names import part_name, spec_name
 from app.engine.source.model import Element
+from app.engine.specs.compensation import handled, put_back, remember
+from app.engine.specs.gathering import gathered
 from app.engine.specs.sight import assign_outside, declare, seen
 from app.engine.specs.token import Token, open_tokens
 from app.engine.spiff import BpmnSpecMixin, TaskState
@@ -40,11 +42,22 @@ class Node(BpmnSpecMixin):  # type: ignore[misc]
     result: str | None = None
     """The variable in which one instance of a loop keeps its result: its own, and given back to all the same."""
 
+    parts: tuple[Node, ...] = ()
+    """Of an event with several triggers: a node for each of them."""
+
     fails_as_error = False
     """Whether a failure of its own work may be caught as a BPMN error, where the model catches it."""
 
+    undone_by: Node | None = None
+    """Its compensation handler, where one is drawn to it."""
+
+    reopens: ScopeSpec | None = None
+    """The scope in which what it completed is compensated, one by one, where it has no handler of its own."""
+
     def __init__(self, scope: ScopeSpec, element: Element) -> None:
-        super().__init__(scope, spec_name(element.id), bpmn_name=element.name)
+        part = element.trigger.part
+        name = spec_name(element.id) if part is None else part_name(element.id, part)
+        super().__init__(scope, name, bpmn_name=element.name)
         self.bpmn_id = element.id
         self.element = element
         self.journal_type = element.type
@@ -52,6 +65,7 @@ class Node(BpmnSpecMixin):  # type: ignore[misc]
         self.incoming: tuple[str, ...] = ()
         self.boundary: tuple[Boundary, ...] = ()
         written = element.attributes
+        self.needs, self.gives = element.start_quantity, element.completion_quantity
         self.async_before = written.get("asyncBefore") == "true"
         self.async_after = written.get("asyncAfter") == "true"
         self.receives = tuple((name, compiled_text(text)) for name, text in element.inputs.items())
@@ -68,6 +82,12 @@ class Node(BpmnSpecMixin):  # type: ignore[misc]
 
     def _update_hook(self, token: Token) -> bool:
         """The token enters. True lets SpiffWorkflow make it READY; data is not inherited (see Instance)."""
+        if self.needs > 1 and not token.silent and not gathered(token, self.needs):
+            return False
+        return self.admit(token)
+
+    def admit(self, token: Token) -> bool:
+        """The token, or as many as it takes, has come: it enters, unless its continuation comes first."""
         if self.async_before and token.internal_data.pop("async", None) is None:
             token.internal_data["async"] = "before"
             token._set_state(TaskState.WAITING)
@@ -113,8 +133,10 @@ class Node(BpmnSpecMixin):  # type: ignore[misc]
     def _on_complete_hook(self, token: Token) -> None:
         if token.internal_data.get("async") == "after":
             self._send(token, self.choose(token))
+            handled(token)
             return
         self.give_back(token)
+        remember(token)
         routes = () if self.async_after else self.choose(token)
         self._disarm(token)
         token.workflow.top_workflow.journal.ended(token)
@@ -125,10 +147,13 @@ class Node(BpmnSpecMixin):  # type: ignore[misc]
         if self.async_after:
             later = Token(token.workflow, self, token.workflow.task_tree, TaskState.WAITING)
             later.internal_data["async"] = "after"
+            if "for" in token.internal_data:
+                later.internal_data["for"] = token.internal_data.pop("for")
         self._send(token, routes)
+        handled(token)
 
     def _send(self, token: Token, routes: tuple[Route, ...]) -> None:
-        for route in routes:
+        for route in (route for route in routes for _ in range(self.gives)):
             child = Token(token.workflow, route.target, token, TaskState.FUTURE)
             if route.target.joins:
                 child.internal_data["flow"] = route.flow_id
@@ -154,9 +179,10 @@ class Node(BpmnSpecMixin):  # type: ignore[misc]
         if inside is not None:
             cancel_scope(inside)
             self.inside_cancelled(token, inside)
+            put_back(token, inside)
             token.workflow.top_workflow.close_scope(token)
         self._disarm(token)
-        if "async" not in token.internal_data:
+        if not token.silent and not token.reopened:
             token.workflow.top_workflow.journal.ended(token, cancelled=True)
         token.leave(TaskState.CANCELLED)
 
@@ -165,6 +191,7 @@ class Node(BpmnSpecMixin):  # type: ignore[misc]
 
     def inside_done(self, token: Token, inside: Any) -> None:
         """No token is left in the scope inside it; what stood armed there goes with it."""
+        token.left = tuple(inside.completions)
         token.workflow.top_workflow.close_scope(token)
         token.complete()
 

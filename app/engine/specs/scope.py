@@ -24,7 +24,8 @@ class ScopeSpec(BpmnProcessSpec):  # type: ignore[misc]
     """Read-only once assembled, so that threads share it: nothing is connected at run time.
 
     ``starts`` are where it begins by itself: its none start event, or all nodes without a way in where it has no start
-    event (BPMN 2.0.2 §13.3.2). ``event_starts`` are the start events of its event sub-processes.
+    event (BPMN 2.0.2 §13.3.2). ``event_starts`` are the start events of its event sub-processes. ``undone_by`` is its
+    compensation event sub-process.
     """
 
     def __init__(self, name: str, file: str) -> None:
@@ -35,6 +36,7 @@ class ScopeSpec(BpmnProcessSpec):  # type: ignore[misc]
         self.end = None
         self.starts: tuple[Node, ...] = ()
         self.event_starts: tuple[EventStart, ...] = ()
+        self.undone_by: Node | None = None
 
 
 def plant(workflow: Any) -> None:

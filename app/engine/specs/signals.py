@@ -20,7 +20,7 @@ def reach_all(instance: Any, name: str, payload: Mapping[str, Value]) -> None:
 def awaits(token: Token, kind: str, name: str | None = None) -> bool:
     """Whether the token waits for an event of that kind, and of that name where one is given."""
     trigger = token.task_spec.element.trigger
-    if trigger.kind != kind or not hasattr(token.task_spec, "fire") or "async" in token.internal_data:
+    if trigger.kind != kind or not hasattr(token.task_spec, "fire") or token.silent:
         return False
     return name is None or event_name(token) == name
 

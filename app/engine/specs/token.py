@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from app.engine.specs.completed import Completed
 from app.engine.spiff import Task, TaskState
 from app.typed_json import Value
 
 OPEN = TaskState.FUTURE | TaskState.WAITING | TaskState.READY | TaskState.STARTED
+
+SILENT = frozenset({"async", "gathers", "reset"})
 
 
 class Token(Task):  # type: ignore[misc]
@@ -16,11 +19,15 @@ class Token(Task):  # type: ignore[misc]
 
     ``internal_data`` holds its marks, all JSON: ``flow`` (by which it came to a join), ``host`` (it only stands armed:
     the id of the activity or gateway it waits beside, or empty for the scope itself), ``due``, ``name`` (of an awaited
-    event, where FEEL gave it), ``topic``, ``holds`` (a condition's last truth), ``async``, ``loop``. ``locals`` are the
-    variables that this token, and what runs inside it, sees before all others; None when it has none.
+    event, where FEEL gave it), ``topic``, ``holds`` (a condition's last truth), ``async``, ``loop``, ``gathers`` (of
+    those that an activity needs, how many have come), ``reset`` (the flows by which a complex gateway has started),
+    ``for`` (the compensation that it is run by), ``undo`` (see specs/compensation.py). ``locals`` are the variables
+    that this token, and what runs inside it, sees before all others, or None.
     """
 
     locals: dict[str, Value] | None = None
+    left: tuple[Completed, ...] = ()
+    """What was completed inside it, from the end of its scope until it is completed itself."""
 
     def _set_state(self, value: int) -> None:
         """Without SpiffWorkflow's dictionary of log extras for every change of state."""
@@ -44,9 +51,19 @@ class Token(Task):  # type: ignore[misc]
         return str(self.id)
 
     @property
+    def reopened(self) -> bool:
+        """Whether it stands for a completed activity that is being compensated, and is no activity of its own."""
+        return "undo" in self.internal_data
+
+    @property
     def armed(self) -> bool:
         """Whether it only stands by, for an event that may happen, and is no token of its own."""
         return "host" in self.internal_data
+
+    @property
+    def silent(self) -> bool:
+        """Whether it is no activity yet, or no more: before or after a continuation, among too few, or for a reset."""
+        return not SILENT.isdisjoint(self.internal_data)
 
     def leave(self, state: int) -> None:
         """The token is over; nothing of it is kept (see state/prune.py)."""

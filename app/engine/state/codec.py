@@ -1,7 +1,9 @@
 """The state as compact JSON text: for each scope its open tokens as [id, element, state, marks, locals].
 
-Element ids are the analyst's; specs are never stored, they come from the process version that the instance
-belongs to. The root's variables are stored by the caller; a called process's are here, with its definition's id.
+Element ids are the analyst's, with the number of the trigger behind that of a multiple event; specs are never stored,
+they come from the process version that the instance belongs to. A scope's completed activities that can still be
+compensated follow its tokens. The root's variables are stored by the caller; a called process's are here, with its
+definition's id.
 """
 
 from __future__ import annotations
@@ -12,7 +14,8 @@ from typing import Any
 from uuid import UUID
 
 from app.engine.errors import StateUnreadable
-from app.engine.normalise.spec_names import spec_name
+from app.engine.normalise.spec_names import element_id, spec_name
+from app.engine.specs.completed import Completed
 from app.engine.specs.instance import Called, Instance, Scope
 from app.engine.specs.program import Spec
 from app.engine.specs.token import Token, open_tokens
@@ -43,11 +46,13 @@ def _scope(scope: Any) -> list[Any]:
                 "variables": to_plain(scope.variables),
             }
         )
+    if scope.completions:
+        row.append([completed.as_json() for completed in scope.completions])
     return row
 
 
 def _row(token: Token) -> list[Any]:
-    row = [token.id.hex, token.task_spec.element.id, _LETTERS[token._state]]
+    row = [token.id.hex, element_id(token.task_spec.name), _LETTERS[token._state]]
     if token.locals:
         return [*row, token.internal_data, {name: to_plain(value) for name, value in token.locals.items()}]
     return [*row, token.internal_data] if token.internal_data else row
@@ -61,8 +66,10 @@ def load(spec: Spec, state: str, variables: Mapping[str, Value], env: Env) -> In
         if stored["format"] not in _READABLE:
             raise ValueError(f"format {stored['format']}")
         tokens: dict[str, Token] = {}
-        for host_id, rows, *called in stored["scopes"]:
+        for host_id, rows, *more in stored["scopes"]:
+            called = [part for part in more if isinstance(part, dict)]
             scope = instance if host_id is None else _inner(instance, tokens[host_id], called)
+            scope.completions = [Completed.from_json(row) for part in more if isinstance(part, list) for row in part]
             for row in rows:
                 tokens[row[0]] = _token(scope, row)
     except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
@@ -97,6 +104,6 @@ def _inner(instance: Instance, host: Token, called: list[Any]) -> Scope:
             env=callee.env,
         )
     else:
-        scope = Scope(host.task_spec.inner, host)
+        scope = Scope(host.task_spec.reopens if host.reopened else host.task_spec.inner, host)
     instance.open_scope(scope)
     return scope

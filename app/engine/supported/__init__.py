@@ -24,11 +24,12 @@ def xml_rules() -> list[Callable[[Document], Iterable[Problem]]]:
         passing,
         references,
         scripts,
+        standard,
         vendors,
     )
 
     modules = (ids, elements, loops, attributes, extensions, passing, vendors, juel, references, declarations, events)
-    return [module.check for module in (*modules, data, scripts)]
+    return [module.check for module in (*modules, data, scripts)] + standard.XML
 
 
 def model_rules() -> list[Callable[[ProcessModel], Iterable[Problem]]]:
@@ -36,6 +37,8 @@ def model_rules() -> list[Callable[[ProcessModel], Iterable[Problem]]]:
         asynchronous,
         calls,
         catchers,
+        compensation,
+        complex_gateways,
         conditions,
         decisions,
         event_gateways,
@@ -45,10 +48,15 @@ def model_rules() -> list[Callable[[ProcessModel], Iterable[Problem]]]:
         flows,
         lengths,
         links,
+        quantities,
         reachability,
+        standard,
         starts,
         timers,
+        transactions,
     )
 
     shape = (flows, links, starts, event_sub_processes, event_gateways, catchers, conditions, reachability)
-    return [module.check for module in (*shape, lengths, asynchronous, timers, external, decisions, calls, feel)]
+    built = (complex_gateways, quantities, compensation, transactions)
+    rest = (lengths, asynchronous, timers, external, decisions, calls, feel)
+    return [module.check for module in (*shape, *built, *rest)] + standard.MODEL

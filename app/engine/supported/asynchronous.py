@@ -34,4 +34,5 @@ def _allowed(model: ProcessModel, element: Element, name: str, raced: bool) -> b
     if name == "asyncBefore":
         # The race of an event-based gateway begins at once for all its events.
         return element.type != "boundaryEvent" and not raced
-    return element.type != "eventBasedGateway"
+    # Behind a complex gateway it would no more be known in which of its phases it was left.
+    return element.type not in ("eventBasedGateway", "complexGateway")

@@ -7,7 +7,9 @@ from lxml import etree
 from app.engine.source import extensions
 from app.engine.source.document import Document
 from app.engine.source.namespaces import local
+from app.engine.supported.quantities import quantity
 from app.engine.supported.table import (
+    ACTIVITIES,
     BINDINGS,
     FLOW_NODES,
     HARMLESS_ATTRIBUTES,
@@ -31,6 +33,8 @@ _INSTEAD = {
     "caseRef": "不支持调用案例（caseRef）；只能调用流程（calledElement）。",
     "variableMappingClass": "不支持 Java 的变量映射；请用传入、传出映射（camunda:in、camunda:out）。",
 }
+COMPENSATE = ("##Compensate", "##compensate", "compensate")
+"""How the standard and its schema write the method of a transaction."""
 _ELSEWHERE = ("EventDefinition", "LoopCharacteristics")
 
 
@@ -43,12 +47,16 @@ def check(document: Document) -> Iterator[Problem]:
         if not local(node).endswith(_ELSEWHERE):
             yield from _camunda(document, node)
         for name in ("startQuantity", "completionQuantity"):
-            if node.get(name, "1") != "1":
-                yield document.problem("token-quantity", f"{name} 只能为 1。", node)
-        if node.get("isForCompensation") in ("true", "1"):
-            yield document.problem("compensation", "尚不支持补偿活动。", node)
-        if node.get("instantiate") in ("true", "1") or node.get("parallelMultiple") in ("true", "1"):
-            yield document.problem("attribute-unsupported", "尚不支持 instantiate 或 parallelMultiple。", node)
+            if (wrong := quantity(node, name)) is not None:
+                yield document.problem("token-quantity", wrong, node)
+        if node.get("isForCompensation") in ("true", "1") and local(node) not in ACTIVITIES:
+            yield document.problem("compensation", "只有任务、子流程和调用活动可以是补偿活动。", node)
+        if local(node) == "transaction" and node.get("triggeredByEvent") in ("true", "1"):
+            yield document.problem("transaction-event", "事务不能是事件子流程。", node)
+        if local(node) == "transaction" and node.get("method", "##Compensate") not in COMPENSATE:
+            yield document.problem("transaction-method", "事务只支持以补偿方式取消（method=##Compensate）。", node)
+        if node.get("instantiate") in ("true", "1"):
+            yield document.problem("attribute-unsupported", "尚不支持 instantiate。", node)
         if node.get("eventGatewayType", "Exclusive") != "Exclusive":
             yield document.problem("attribute-unsupported", "基于事件的网关只支持 Exclusive（先到者继续）。", node)
 

@@ -1,17 +1,18 @@
-"""Of two events that catch one error or escalation at one place it would be chance which one runs."""
+"""Of two events that catch one error, escalation or compensation at one place it would be chance which one runs."""
 
 from collections.abc import Iterator
 
 from app.engine.source.model import Element, ProcessModel
+from app.engine.source.multiple import all_triggers
 from app.engine.supported.problem import at
 from app.errors import Problem
 
-_KINDS = {"error": "错误", "escalation": "升级"}
+_KINDS = {"error": "错误", "escalation": "升级", "compensate": "补偿", "cancel": "取消"}
 
 
 def check(model: ProcessModel) -> Iterator[Problem]:
     seen: set[tuple[str, str | None, str, str | None]] = set()
-    for element in model.elements.values():
+    for element in all_triggers(model):
         kind = element.trigger.kind
         if kind not in _KINDS or element.type not in ("boundaryEvent", "startEvent"):
             continue

@@ -16,7 +16,7 @@ def check(model: ProcessModel) -> Iterator[Problem]:
     for element in model.elements.values():
         flows = outgoing[element.id]
         if element.default_flow is not None and element.type not in CONDITIONAL_GATEWAYS | ACTIVITIES:
-            yield at(model, element, "default-place", "只有活动、排他网关和包容网关可以有默认顺序流。")
+            yield at(model, element, "default-place", "只有活动、排他网关、包容网关和复杂网关可以有默认顺序流。")
         for flow in flows:
             if flow.condition is None:
                 continue

@@ -8,10 +8,7 @@ from app.engine.supported.table import CONTAINERS, DRAWINGS, FLOW_NODES, PARTS
 from app.errors import Problem
 
 _INSTEAD = {
-    "complexGateway": "尚不支持复杂网关；请用排他、并行或包容网关组合表达。",
-    "transaction": "尚不支持事务子流程；请改用普通子流程加边界事件。",
     "adHocSubProcess": "尚不支持特设子流程；请画出明确的顺序。",
-    "complexBehaviorDefinition": "多实例不支持 complexBehaviorDefinition；请用完成条件表达。",
 }
 _NO_SCOPE = (frozenset(FLOW_NODES) | DRAWINGS | frozenset(PARTS)) - CONTAINERS
 """What holds no flow nodes; those inside it would never run."""
@@ -27,7 +24,7 @@ def check(document: Document) -> Iterator[Problem]:
         if tag in FLOW_NODES:
             yield document.problem("element-place", f"元素 {tag} 不能画在 {inside} 里面。", node)
             continue
-        if inside in PARTS.get(tag, ()) or (tag.endswith("EventDefinition") and inside in EVENTS):
+        if inside in PARTS.get(tag, ()) or (tag.endswith("EventDefinition") and inside in {*EVENTS, "event"}):
             continue
         if inside not in FLOW_NODES and inside not in PARTS and inside not in ("process", "sequenceFlow"):
             # Below something refused or drawn already: one problem an element is enough.

@@ -31,4 +31,6 @@ def check(model: ProcessModel) -> Iterator[Problem]:
 def _waits(target: Element) -> bool:
     if target.type == "receiveTask":
         return target.loop is None
-    return target.type == "intermediateCatchEvent" and target.trigger.kind in _EVENTS
+    triggers = target.trigger.each
+    all_wait = all(trigger.kind in _EVENTS and not trigger.parallel for trigger in triggers)
+    return target.type == "intermediateCatchEvent" and all_wait

@@ -1,4 +1,4 @@
-"""Which event definitions an event may carry, and how many: exactly one, or none where none is allowed."""
+"""Which event definitions an event may carry, and how they must be; which of them go together is a rule of its own."""
 
 from collections.abc import Iterator
 
@@ -9,6 +9,7 @@ from app.engine.source.elements import is_event_sub_process
 from app.engine.source.events import timer
 from app.engine.source.extensions import attributes
 from app.engine.source.namespaces import bpmn, local, text_of
+from app.engine.supported.multiple import multiple
 from app.engine.supported.table import (
     DEFINITION_ATTRIBUTES,
     EVENT_SUB_PROCESS_STARTS,
@@ -41,16 +42,18 @@ _PLACES = {
 
 def check(document: Document) -> Iterator[Problem]:
     for node, definitions in document.events():
-        if len(definitions) > 1:
-            yield document.problem("event-multiple", "一个事件只能有一个事件定义。", node)
         kinds = [_kind(definition) for definition in definitions]
         if not kinds and node.find(bpmn("eventDefinitionRef")) is None:
             kinds = ["none"]
+        for message in multiple(node, definitions):
+            yield document.problem("event-multiple", message, node)
         allowed, why = _allowed(node)
         for kind in kinds:
             if kind not in allowed:
                 message = f"尚不支持{_WORDS.get(kind, kind)}{_PLACES[local(node)]}。{why}"
                 yield document.problem("event-unsupported", message, node)
+        if "cancel" in kinds and _spares(node):
+            yield document.problem("cancel-interrupts", "取消边界事件总是中断的；请改为中断。", node)
         if "error" in kinds and _spares(node):
             yield document.problem("error-interrupts", "捕获错误的事件总是中断的；请改为中断。", node)
         for definition in definitions:
@@ -71,7 +74,7 @@ def _allowed(node: etree._Element) -> tuple[frozenset[str], str]:
     if local(node) != "startEvent" or scope is None or local(scope) == "process":
         return TRIGGERS[local(node)], ""
     if is_event_sub_process(scope):
-        return EVENT_SUB_PROCESS_STARTS, "事件子流程须由消息、信号、定时、错误、升级或条件开始。"
+        return EVENT_SUB_PROCESS_STARTS, "事件子流程须由消息、信号、定时、错误、升级、条件或补偿开始。"
     return frozenset({"none"}), "子流程只能由空白开始事件开始。"
 
 
@@ -81,6 +84,9 @@ def _definition(document: Document, node: etree._Element, definition: etree._Ele
         yield document.problem("timer-missing", "定时事件必须且只能填写时长、日期、循环三者之一。", node)
     if kind == "conditional" and text_of(definition.find(bpmn("condition"))) is None:
         yield document.problem("condition-missing", "条件事件没有填写条件（condition）。", node)
+    if kind == "compensate" and definition.get("waitForCompletion") in ("false", "0"):
+        message = "补偿事件总是等补偿办完才继续，不支持 waitForCompletion=false；请去掉该属性。"
+        yield document.problem("compensation-wait", message, node)
     allowed = DEFINITION_ATTRIBUTES.get((kind, local(node) not in THROWING), frozenset())
     for name in attributes(definition):
         if name not in allowed:

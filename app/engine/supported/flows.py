@@ -16,7 +16,8 @@ def check(model: ProcessModel) -> Iterator[Problem]:
             yield at(model, element, "flow-into-start", "开始事件和边界事件不能有流入的顺序流。")
         if element.type == "endEvent" and element.id in sources:
             yield at(model, element, "flow-out-of-end", "结束事件不能有流出的顺序流。")
-        if element.type in ("startEvent", "boundaryEvent") and element.id not in sources:
+        undoes = element.type == "boundaryEvent" and element.trigger.kind == "compensate"
+        if element.type in ("startEvent", "boundaryEvent") and element.id not in sources and not undoes:
             yield at(model, element, "flow-missing", "该事件之后没有顺序流。")
         if element.type.endswith("Gateway") and element.id not in sources:
             yield at(model, element, "flow-missing", "网关之后没有顺序流。")

@@ -36,6 +36,7 @@ _EXPRESSIONS = frozenset(
         "condition",
         "loopCondition",
         "completionCondition",
+        "activationCondition",
         "loopCardinality",
         "loopDataInputRef",
         "transformation",

@@ -22,7 +22,8 @@ def check(model: ProcessModel) -> Iterator[Problem]:
 
 
 def _keys(element: Element) -> Iterator[tuple[str, str | None]]:
-    yield "消息、信号或链接的名称", element.trigger.name
-    yield "错误或升级的代码", element.trigger.code
+    for trigger in (*element.trigger.each, *(element.loop.triggers if element.loop is not None else ())):
+        yield "消息、信号或链接的名称", trigger.name
+        yield "错误或升级的代码", trigger.code
     yield "外部任务的主题", element.attributes.get("topic")
     yield "被调用流程的编号", element.call.process if element.call is not None else None

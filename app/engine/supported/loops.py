@@ -10,6 +10,7 @@ from app.engine.source.elements import is_event_sub_process
 from app.engine.source.extensions import attributes
 from app.engine.source.loops import MULTI, STANDARD
 from app.engine.source.namespaces import bpmn, local, text_of
+from app.engine.supported.behavior import wrong_behavior
 from app.errors import Problem
 
 _NUMBER = re.compile(r"=?\s*([+-]?\d+(?:\.\d+)?)")
@@ -37,8 +38,8 @@ def _camunda(document: Document, marker: etree._Element) -> Iterator[Problem]:
 
 
 def _multiple(document: Document, marker: etree._Element) -> Iterator[Problem]:
-    if marker.get("behavior", "All") != "All":
-        yield document.problem("loop-behavior", "多实例的 behavior 只支持 All（全部完成后继续）。", marker)
+    for message in wrong_behavior(document, marker):
+        yield document.problem("loop-behavior", message, marker)
     written = attributes(marker)
     cardinality = text_of(marker.find(bpmn("loopCardinality")))
     named, referred = written.get("collection"), text_of(marker.find(bpmn("loopDataInputRef")))

@@ -1,5 +1,6 @@
 """Each camunda:in and camunda:out of a call activity hands over one thing, and says where to."""
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -11,6 +12,9 @@ from app.errors import Problem
 
 _WAYS = ("source", "sourceExpression", "variables", "businessKey")
 _KNOWN = frozenset({*_WAYS, "target", "local"})
+
+_CALCULATES = re.compile(r"[\s().\[\]{}\"'+*/<>=,]")
+"""What no name of a variable has, but an expression that lacks its mark does."""
 
 
 def check(document: Document) -> Iterator[Problem]:
@@ -39,6 +43,9 @@ def _wrong(item: etree._Element) -> Iterator[str]:
         yield "业务编号只能传入，不能传出。"
     if ways in (["source"], ["sourceExpression"]) and not item.get("target"):
         yield "没有填写目标变量（target）。"
+    source = item.get("source") or ""
+    if not source.startswith(("=", "${", "#{")) and _CALCULATES.search(source):
+        yield f"source 是变量名，“{source}”不是；要写表达式，请以 = 开头。"
     if item.get("local", "false") not in ("true", "false"):
         yield "local 只能是 true 或 false。"
     for name in sorted(str(key) for key in item.attrib if str(key) not in _KNOWN):

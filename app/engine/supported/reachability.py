@@ -30,5 +30,10 @@ def check(model: ProcessModel) -> Iterator[Problem]:
 
 
 def _told_elsewhere(element: Element) -> bool:
-    """Event sub-processes are triggered; a link catch that no throw leads to is the links' own mistake."""
-    return element.event_sub_process or (element.type == "intermediateCatchEvent" and element.trigger.kind == "link")
+    """Event sub-processes are triggered, compensation handlers too; a link catch that no throw leads to is the
+    links' own mistake."""
+    return (
+        element.event_sub_process
+        or element.for_compensation
+        or (element.type == "intermediateCatchEvent" and element.trigger.kind == "link")
+    )

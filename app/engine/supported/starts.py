@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from app.engine.source.model import Element, ProcessModel
 from app.engine.supported.problem import at
+from app.engine.supported.table import CONTAINERS
 from app.engine.supported.ways_in import ways_in
 from app.errors import Problem
 
@@ -18,7 +19,7 @@ def check(model: ProcessModel) -> Iterator[Problem]:
     if not entered[None]:
         yield at(model, None, "start-missing", "流程没有开始事件，也没有可以作为开始的元素。")
     for element in model.elements.values():
-        if element.type != "subProcess" or element.event_sub_process:
+        if element.type not in CONTAINERS or element.event_sub_process:
             continue
         if len(starts[element.id]) > 1:
             yield at(model, element, "subprocess-start", "子流程最多有一个开始事件。")
@@ -31,8 +32,8 @@ def _process(model: ProcessModel) -> Iterator[Problem]:
     for _, place in [(start, place) for start, place in drawn if start.by_hand][1:]:
         yield at(model, place, "start-twice", "一个流程最多有一个空白开始事件。")
     for kind, word in (("message", "消息"), ("signal", "信号")):
-        names = Counter(place.trigger.name for _, place in drawn if place.trigger.kind == kind)
-        for _, place in drawn:
-            if place.trigger.kind == kind and names[place.trigger.name] > 1:
-                message = f"{word}“{place.trigger.name}”在本流程中启动了不止一个开始事件。"
+        names = Counter(name for start, _ in drawn if (name := getattr(start, kind)) is not None)
+        for start, place in drawn:
+            if names[name := getattr(start, kind)] > 1:
+                message = f"{word}“{name}”在本流程中启动了不止一个开始事件。"
                 yield at(model, place, f"start-{kind}-twice", message)

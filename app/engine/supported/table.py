@@ -28,8 +28,10 @@ FLOW_NODES: Mapping[str, frozenset[str]] = {
     "exclusiveGateway": _NO,
     "parallelGateway": _NO,
     "inclusiveGateway": _NO,
+    "complexGateway": _NO,
     "eventBasedGateway": _NO,
     "subProcess": _NO,
+    "transaction": _NO,
 }
 """Flow nodes that run, each with the camunda: attributes that have an effect on it."""
 
@@ -46,12 +48,12 @@ PROCESS_ATTRIBUTES = frozenset(
     {"versionTag", "historyTimeToLive", "isStartableInTasklist", "candidateStarterGroups", "candidateStarterUsers"}
 )
 
-CONTAINERS = frozenset({"subProcess"})
+CONTAINERS = frozenset({"subProcess", "transaction"})
 TASKS = frozenset(
     {"task", "manualTask", "userTask", "scriptTask", "businessRuleTask", "serviceTask", "sendTask", "receiveTask"}
 )
 ACTIVITIES = TASKS | CONTAINERS | {"callActivity"}
-CONDITIONAL_GATEWAYS = frozenset({"exclusiveGateway", "inclusiveGateway"})
+CONDITIONAL_GATEWAYS = frozenset({"exclusiveGateway", "inclusiveGateway", "complexGateway"})
 THROWING = frozenset({"endEvent", "intermediateThrowEvent"})
 
 OUTPUTS = ACTIVITIES | THROWING | {"intermediateCatchEvent", "boundaryEvent"}
@@ -90,14 +92,17 @@ _TIMER, _MULTIPLE = frozenset({"timerEventDefinition"}), frozenset({"multiInstan
 _EVENTS = THROWING | {"startEvent", "intermediateCatchEvent", "boundaryEvent"}
 
 PARTS: Mapping[str, frozenset[str]] = {
-    "sequenceFlow": frozenset({"process", "subProcess"}),
+    "sequenceFlow": CONTAINERS | {"process"},
     "conditionExpression": frozenset({"sequenceFlow"}),
+    "activationCondition": frozenset({"complexGateway"}),
     "script": frozenset({"scriptTask"}),
-    "eventDefinitionRef": _EVENTS,
+    "eventDefinitionRef": _EVENTS | {"event"},
     "timeDuration": _TIMER,
     "timeDate": _TIMER,
     "timeCycle": _TIMER,
-    "condition": frozenset({"conditionalEventDefinition"}),
+    "condition": frozenset({"conditionalEventDefinition", "complexBehaviorDefinition"}),
+    "complexBehaviorDefinition": _MULTIPLE,
+    "event": frozenset({"complexBehaviorDefinition"}),
     "multiInstanceLoopCharacteristics": ACTIVITIES,
     "standardLoopCharacteristics": ACTIVITIES,
     "loopCondition": frozenset({"standardLoopCharacteristics"}),
@@ -127,14 +132,16 @@ PARTS: Mapping[str, frozenset[str]] = {
 
 TRIGGERS: Mapping[str, frozenset[str]] = {
     "startEvent": frozenset({"none", "message", "signal", "timer", "conditional"}),
-    "endEvent": frozenset({"none", "message", "signal", "terminate", "error", "escalation"}),
+    "endEvent": frozenset({"none", "message", "signal", "terminate", "error", "escalation", "compensate", "cancel"}),
     "intermediateCatchEvent": frozenset({"timer", "message", "signal", "conditional", "link"}),
-    "intermediateThrowEvent": frozenset({"none", "message", "signal", "escalation", "link"}),
-    "boundaryEvent": frozenset({"timer", "message", "signal", "error", "escalation", "conditional"}),
+    "intermediateThrowEvent": frozenset({"none", "message", "signal", "escalation", "link", "compensate"}),
+    "boundaryEvent": frozenset(
+        {"timer", "message", "signal", "error", "escalation", "conditional", "compensate", "cancel"}
+    ),
 }
 """The event definitions that each kind of event may have."""
 
-EVENT_SUB_PROCESS_STARTS = frozenset({"timer", "message", "signal", "error", "escalation", "conditional"})
+EVENT_SUB_PROCESS_STARTS = frozenset({"timer", "message", "signal", "error", "escalation", "conditional", "compensate"})
 """What may start an event sub-process; an embedded sub-process starts by a start event without definition only."""
 
 DEFINITION_ATTRIBUTES: Mapping[tuple[str, bool], frozenset[str]] = {

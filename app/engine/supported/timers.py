@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from app.engine.iso8601 import NotIso8601
 from app.engine.source.model import Element, ProcessModel, TimerText
+from app.engine.source.multiple import all_triggers
 from app.engine.supported.problem import at
 from app.engine.timers import read_literal
 from app.errors import Problem
@@ -14,7 +15,7 @@ _CRON = re.compile(r"[-0-9*?/,#LWA-Z]+(?:\s+[-0-9*?/,#LWA-Z]+){4,6}", re.IGNOREC
 
 
 def check(model: ProcessModel) -> Iterator[Problem]:
-    for element in model.elements.values():
+    for element in all_triggers(model):
         timer = element.trigger.timer
         if timer is None:
             continue
@@ -36,6 +37,8 @@ def check(model: ProcessModel) -> Iterator[Problem]:
 def _may_fire_again(element: Element) -> bool:
     if element.type == "startEvent" and element.parent is None:
         return True
+    if element.trigger.parallel:
+        return False  # it waits for the others each time, which no cycle counts
     return element.type in ("startEvent", "boundaryEvent") and not element.interrupting
 
 

@@ -18,6 +18,7 @@ def ways_in(model: ProcessModel) -> Mapping[str | None, list[str]]:
             element.id in entered
             or element.type == "boundaryEvent"
             or element.event_sub_process
+            or element.for_compensation
             or element.trigger.kind == "link"
         ):
             implied[element.parent].append(element.id)

@@ -19,7 +19,7 @@ def awaited(telling: Telling, row: EventSubscription, element: Element) -> Await
     rows = telling.rows
     model, instance = rows.models[row.instance_id], rows.tree[row.instance_id]
     stands = armed(model, element)
-    condition = strip_marker(element.trigger.condition or "")[1] if row.kind == "condition" else None
+    condition = _condition(element) if row.kind == "condition" else None
     variables = rows.sight.facts(instance.id, instance.variables)
     keys = dict.fromkeys(key for key in (instance.business_key, rows.root.business_key) if key)
     return Awaited(
@@ -34,6 +34,12 @@ def awaited(telling: Telling, row: EventSubscription, element: Element) -> Await
         leads_to=first_after(model, element.id),
         alternatives=alternatives(model, element.id),
     )
+
+
+def _condition(element: Element) -> str:
+    """Of an event with several conditions all of them: the subscription does not tell which one it is."""
+    found = [strip_marker(trigger.condition)[1] for trigger in element.trigger.each if trigger.condition]
+    return found[0] if len(found) == 1 else " or ".join(f"({one})" for one in found)
 
 
 def _names(condition: str | None) -> list[str]:

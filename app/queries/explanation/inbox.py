@@ -63,6 +63,7 @@ def _catchers(telling: Telling, name: str) -> list[str]:
             element_name(words, element)
             for id_ in rows.tree
             for element in rows.models[id_].elements.values()
-            if element.type in catching and element.trigger.kind == "message" and element.trigger.name == name
+            for trigger in element.trigger.each
+            if element.type in catching and trigger.kind == "message" and trigger.name == name
         )
     )

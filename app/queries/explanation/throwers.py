@@ -85,7 +85,11 @@ def _models(name: str, content: bytes) -> list[engine.ProcessModel]:
 
 def _throws_of(model: engine.ProcessModel) -> list[_Throw]:
     return [
-        _Throw(element.trigger.kind, element.trigger.name, ref(element))
+        _Throw(trigger.kind, trigger.name, ref(element))
         for element in model.elements.values()
-        if element.type in _THROWS and element.trigger.kind in ("message", "signal") and element.trigger.name
+        for trigger in (
+            *(element.trigger.each if element.type in _THROWS else ()),
+            *(element.loop.triggers if element.loop is not None else ()),
+        )
+        if trigger.kind in ("message", "signal") and trigger.name
     ]

@@ -77,7 +77,7 @@ EVERYTHING = process(
     parallel("join"),
     xor("which"),
     event_gateway("race"),
-    catch("r_message", message("M")),
+    catch("r_message", signal("S")),
     catch("r_time", timer("date", "2026-10-10")),
     receive("r_task"),
     throw("away", link("L")),

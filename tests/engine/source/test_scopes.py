@@ -116,12 +116,14 @@ def test_conditions_and_defaults_stand_on_activities_and_events_too() -> None:
 
 
 def test_an_event_based_gateway_leads_to_whatever_waits() -> None:
-    """Message, timer, signal, condition, receive task."""
-    caught = {"a": message("M"), "b": timer("duration", "PT1H"), "c": signal("S"), "d": conditional("k")}
+    """Timer, signal, condition, receive task; a message, where no receive task stands beside it."""
+    caught = {"b": timer("duration", "PT1H"), "c": signal("S"), "d": conditional("k")}
     events = [catch(id_, definition) for id_, definition in caught.items()]
     chains = "start>g; " + "; ".join(f"g>{id_}>end" for id_ in (*caught, "r"))
     xml = process(chains, start(), event_gateway("g"), *events, receive("r", "M"), end(), messages="M", signals="S")
-    assert len([flow for flow in model(xml).flows.values() if flow.source == "g"]) == 5
+    assert len([flow for flow in model(xml).flows.values() if flow.source == "g"]) == 4
+    by_message = xml.replace(receive("r", "M").encode(), catch("r", message("M")).encode())
+    assert len([flow for flow in model(by_message).flows.values() if flow.source == "g"]) == 4
 
 
 def test_a_side_path_may_meet_a_join() -> None:

@@ -107,6 +107,7 @@ def test_juel_is_refused_in_every_text_with_the_feel_to_write(name: str) -> None
 def test_unmarked_texts_are_literal(name: str) -> None:
     """Without a sign of equality nothing is compiled: a broken expression is a text like any other."""
     literal = {"timer": "2026-10-10", "priority": "3", "version": "3", "collection": "some", "called": "some"}
+    literal |= {"in": "amount", "out": "amount"}  # there an expression without its mark is refused
     assert not any(map(_functions, texts(model(MARKED[name](literal.get(name, "house(1 +"))))))
 
 

@@ -1,0 +1,69 @@
+"""The events that compensate: the throwing ones, and the end event that cancels a transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from app.engine.source.model import Element, ProcessModel
+from app.engine.specs.compensation import claim, release, undo_next
+from app.engine.specs.loops import LoopBody
+from app.engine.specs.node import Node, cancel_scope
+from app.engine.specs.scope import ScopeSpec
+from app.engine.specs.token import Token
+
+
+class CompensationEvent(Node):
+    """Intermediate throw and end event: it stays open until the last handler is through."""
+
+    def _run_hook(self, token: Token) -> bool | None:
+        claim(token, self.element.trigger.activity)
+        return None if undo_next(token) else True
+
+    def _on_complete_hook(self, token: Token) -> None:
+        if self.element.type == "endEvent" and self.element.parent is None:
+            token.workflow.process.ends.append(self.element.id)
+        super()._on_complete_hook(token)
+
+    def _on_cancel(self, token: Token) -> None:
+        release(token)
+        super()._on_cancel(token)
+
+
+class CancelEnd(CompensationEvent):
+    """Cancels what is open in the transaction, undoes what is completed in it, then leaves by the cancel boundary event
+    (BPMN 2.0.2 §10.7 and §13.5.4); an error that leaves on the way is a hazard and undoes nothing more."""
+
+    def _run_hook(self, token: Token) -> bool | None:
+        cancel_scope(token.workflow, spare=token)
+        return super()._run_hook(token)
+
+    def throw(self, token: Token) -> None:
+        host = token.workflow.host
+        event = next(event for event in host.task_spec.boundary if event.element.trigger.kind == "cancel")
+        event.catch(host, {})
+
+
+UNDOING: Mapping[str, Callable[[ScopeSpec, Element], Node]] = {"compensate": CompensationEvent, "cancel": CancelEnd}
+"""By trigger."""
+
+
+def undoing(model: ProcessModel, nodes: Mapping[str, Node]) -> None:
+    """Tell each activity how it is undone. Where nothing ever asks for that, nothing is remembered either."""
+    if not any(isinstance(node, CompensationEvent) for node in nodes.values()):
+        return
+    for element in model.elements.values():
+        node = nodes[element.id]
+        if element.type == "boundaryEvent" and element.trigger.kind == "compensate" and element.attached_to:
+            drawn = (nodes[id_] for id_ in element.associated if id_ in nodes)
+            handler = next(node for node in drawn if node.element.for_compensation)
+            for part in _parts(nodes[element.attached_to]):
+                part.undone_by = handler
+        inner = getattr(_parts(node)[-1], "inner", None)
+        if inner is not None:
+            for part in _parts(node):
+                part.reopens = inner
+
+
+def _parts(node: Node) -> list[Node]:
+    """A looped activity's body and what it repeats; any other node alone."""
+    return [node, node.inside] if isinstance(node, LoopBody) else [node]

@@ -1,0 +1,24 @@
+"""The rules of BPMN 2.0.2 that hold for a file whatever the engine runs of it, in the order in which they are asked."""
+
+from app.engine.supported import (
+    data_ends,
+    empty_expressions,
+    event_gateway_mix,
+    gateway_direction,
+    handled_twice,
+    lanes,
+    listed_flows,
+    message_flows,
+    pointers,
+    shape,
+    values,
+)
+
+XML = [
+    module.check
+    for module in (
+        *(shape, values, pointers, message_flows, gateway_direction),
+        *(lanes, listed_flows, empty_expressions, data_ends),
+    )
+]
+MODEL = [event_gateway_mix.check, handled_twice.check]

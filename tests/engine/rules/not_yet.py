@@ -1,0 +1,98 @@
+"""What the engine does not run, each in a smallest model: by the element, or by the element and its attribute."""
+
+from ..bpmn import catch, element, end, event_gateway, message, process, receive, start, user
+from ..source.refused import around
+
+
+def _task(*inner: str) -> bytes:
+    return around(user("n", *inner))
+
+
+def _process(*inner: str) -> bytes:
+    return process("start>end", start(), end(), *inner, messages="M")
+
+
+_BINDING = (
+    '<resourceParameterBinding parameterRef="x"><formalExpression>1</formalExpression></resourceParameterBinding>'
+)
+_ROLE = (
+    f'<performer name="x"><resourceRef>people</resourceRef>{_BINDING}<resourceAssignmentExpression>'
+    "<formalExpression>1</formalExpression></resourceAssignmentExpression></performer>"
+)
+_SUBSCRIPTION = (
+    '<correlationSubscription correlationKeyRef="k"><correlationPropertyBinding correlationPropertyRef="cp"><dataPath>a'
+    "</dataPath></correlationPropertyBinding></correlationSubscription>"
+)
+_IO = '<ioBinding operationRef="o" inputDataRef="i" outputDataRef="u"/>'
+_COMPLEX = (
+    "<complexBehaviorDefinition><condition>a</condition><event><signalEventDefinition/></event>"
+    "</complexBehaviorDefinition>"
+)
+_COMPENSATE = '<compensateEventDefinition activityRef="n" waitForCompletion="true"/>'
+_AD_HOC = element("adHocSubProcess", "n", '<task id="t1"/>', cancelRemainingInstances="true", ordering="Parallel")
+
+
+def _sets(which: str, inner: str) -> bytes:
+    return _task(f"<ioSpecification><{which}>{inner}</{which}></ioSpecification>")
+
+
+REFUSED = {
+    "auditing": _task("<auditing/>"),
+    "monitoring": _task("<monitoring/>"),
+    "resourceRole": _task("<resourceRole/>"),
+    "performer": _task("<performer/>"),
+    "humanPerformer": _task("<humanPerformer/>"),
+    "potentialOwner": _task("<potentialOwner/>"),
+    **dict.fromkeys(
+        (
+            "resourceRole name",
+            "resourceRole resourceRef",
+            "resourceParameterBinding",
+            "resourceParameterBinding parameterRef",
+            "resourceAssignmentExpression",
+            "formalExpression",
+        ),
+        _task(_ROLE),
+    ),
+    **dict.fromkeys(
+        (
+            "correlationSubscription",
+            "correlationSubscription correlationKeyRef",
+            "correlationPropertyBinding",
+            "correlationPropertyBinding correlationPropertyRef",
+            "dataPath",
+        ),
+        _process(_SUBSCRIPTION),
+    ),
+    **dict.fromkeys(
+        ("ioBinding", "ioBinding operationRef", "ioBinding inputDataRef", "ioBinding outputDataRef"), _process(_IO)
+    ),
+    "callable supportedInterfaceRef": _process("<supportedInterfaceRef>desk</supportedInterfaceRef>"),
+    "process supports": _process("<supports>q</supports>"),
+    "flowElement categoryValueRef": _task("<categoryValueRef>cv</categoryValueRef>"),
+    "eventBasedGateway instantiate": process(
+        "n>c>end",
+        event_gateway("n").replace(' id="n"', ' id="n" instantiate="true"'),
+        catch("c", message("M")),
+        end(),
+        messages="M",
+    ),
+    "eventBasedGateway eventGatewayType": process(
+        "start>n; n>c>end",
+        start(),
+        element("eventBasedGateway", "n", eventGatewayType="Parallel"),
+        catch("c", message("M")),
+        end(),
+        messages="M",
+    ),
+    "receiveTask instantiate": process(
+        "n>end", receive("n", "M").replace(' id="n"', ' id="n" instantiate="true"'), end(), messages="M"
+    ),
+    **dict.fromkeys(
+        ("adHocSubProcess", "adHocSubProcess cancelRemainingInstances", "adHocSubProcess ordering"), around(_AD_HOC)
+    ),
+    "rendering": _task("<rendering/>"),
+    "implicitThrowEvent": around(element("implicitThrowEvent", "n")),
+    "inputSet whileExecutingInputRefs": _sets("inputSet", "<whileExecutingInputRefs>i</whileExecutingInputRefs>"),
+    "outputSet whileExecutingOutputRefs": _sets("outputSet", "<whileExecutingOutputRefs>i</whileExecutingOutputRefs>"),
+}
