@@ -15,13 +15,15 @@ STOPPED = "stopped"
 OVERDUE = "overdue"
 FULFILLED = "fulfilled"
 FULFILLED_LATE = "fulfilled_late"
+EXPIRED = "expired"
 CANCELLED = "cancelled"
 
 
 _STILL_OPEN = text("closed_at IS NULL")
 
 OPEN = (RUNNING, STOPPED, OVERDUE)
-"""The states of a deadline that is still to be met."""
+"""The states of a deadline that is still to be met. ``expired`` is one whose work was taken away at its end or later:
+it was not met in time and never will be."""
 
 
 class Deadline(Base):

@@ -13,18 +13,18 @@ from app.actor import Actor
 from app.clock import now
 from app.extensions import db
 from app.models import Deadline, ProcessInstance
-from app.models.deadline import CANCELLED, FULFILLED, FULFILLED_LATE, OVERDUE, RUNNING, STOPPED
+from app.models.deadline import CANCELLED, EXPIRED, FULFILLED, FULFILLED_LATE, OVERDUE, RUNNING, STOPPED
 from app.queries.deadline_level import has_level
 from app.queries.rest_listing import Criterion, Listing, after, among, before, equal
 from app.store.deadline_errors import UnknownDeadline
 
-STATUSES = (RUNNING, STOPPED, OVERDUE, FULFILLED, FULFILLED_LATE, CANCELLED)
+STATUSES = (RUNNING, STOPPED, OVERDUE, FULFILLED, FULFILLED_LATE, EXPIRED, CANCELLED)
 
 
 def _overdue(wanted: bool, _: Mapping[str, Any]) -> ColumnElement[bool]:
-    """Late now or when it was met. The due instant decides, whether or not a worker has marked the row yet."""
+    """Late now, when it was met, or for good. The due instant decides, whether or not a worker has marked the row."""
     late = or_(
-        Deadline.status.in_((OVERDUE, FULFILLED_LATE)),
+        Deadline.status.in_((OVERDUE, FULFILLED_LATE, EXPIRED)),
         and_(Deadline.status == RUNNING, Deadline.due_at <= now(), Deadline.soft.is_(False)),
     )
     return late if wanted else ~late

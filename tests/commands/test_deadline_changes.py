@@ -191,7 +191,7 @@ def test_a_deadline_is_met_explicitly(town: Installation, time: TestClock, done:
 
 
 def test_a_deadline_is_opened_by_hand(town: Installation, time: TestClock) -> None:
-    """It stands beside any activity, is overdue like another, and is cancelled with the case."""
+    """It stands beside any activity, is overdue like another, and then ends unmet with the case."""
     case = begun(town, with_deadline("= missing"))
     id_ = open_deadline(case, "T3", FOUND, GROUNDS, actor=town.actor("head"))
     row = deadline(case)
@@ -200,7 +200,7 @@ def test_a_deadline_is_opened_by_hand(town: Installation, time: TestClock) -> No
     drain()
     assert deadline(case).status == "overdue"
     cancel_process(case, actor=SYSTEM, reason="重复登记")
-    assert deadline(case).status == "cancelled"
+    assert deadline(case).status == "expired"
     assert town.jobs(case) == []
 
 

@@ -62,7 +62,7 @@ def test_what_was_left_counts_on_after_the_resumption(town: Installation, time: 
     time.at = due
     drain()
     assert list(town.tasks(case)) == ["explain"]
-    assert deadline(case).status == "cancelled"
+    assert deadline(case).status == "expired"
 
 
 def test_history_tells_grounds_and_approver(town: Installation, time: TestClock) -> None:

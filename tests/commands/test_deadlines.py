@@ -15,10 +15,12 @@ from app.commands.cancel_process import cancel_process
 from app.commands.read_notification import read_notification
 from app.errors import Forbidden, NotFound
 from app.models import Deadline, Notification
+from app.store.open_task import TaskGone
 from app.worker.drain import drain
-from tests.commands.procedures import RULES, TABLE, decided, with_deadline
+from tests.commands.procedures import CLERK, RULES, TABLE, decided, with_deadline
 from tests.commands.rows import all_of, events
 from tests.conftest import TestClock
+from tests.engine.bpmn import boundary, end, process, properties, start, timer, user
 from tests.installation import Installation
 
 FOUND = datetime(2026, 9, 30, 16, 20, tzinfo=LEGAL_ZONE)
@@ -118,6 +120,29 @@ def test_a_cancelled_activity_cancels_its_deadline(town: Installation) -> None:
     cancel_process(case, actor=SYSTEM, reason="重复登记")
     assert _deadline(case).status == "cancelled"
     assert town.jobs(case) == []
+
+
+@pytest.mark.parametrize("swept", [False, True])
+def test_a_period_whose_end_takes_the_work_away_has_expired(town: Installation, time: TestClock, swept: bool) -> None:
+    """At its end a timer goes another way: the period is not cancelled but missed, and the head is told, even when it
+    is the first command after the end, and no worker, that finds the timer due."""
+    at_the_end = boundary("over", "work", timer("date", '= deadline("T3", now())'))
+    work = user("work", properties(deadline="T3"), name="办理", **CLERK)
+    late, done = user("late", name="报请决定", **CLERK), end("done")
+    case = _started(town, process("start>work>done; over>late>done", start(), work, at_the_end, late, done))
+    time.at = END
+    if swept:
+        drain()
+    else:
+        with pytest.raises(TaskGone):
+            town.complete(case, "work", town.actor("ann"))
+        drain()
+    assert list(town.tasks(case)) == ["late"]
+    assert (_deadline(case).status, _deadline(case).closed_at) == ("expired", END)
+    told = [row for row in all_of(Notification) if row.kind == "overdue"]
+    assert [(row.recipient, row.level, row.created_at) for row in told] == [("head@bureau", 1, END)]
+    assert [job.kind for job in town.jobs(case)] == []
+    assert len(events(case, "deadline.expired")) == len(events(case, "deadline.escalated")) == 1
 
 
 def test_the_right_posts_are_told_at_the_right_instants(town: Installation, time: TestClock) -> None:

@@ -11,9 +11,9 @@ from app.access.superiors import watchable_deadlines
 from app.actor import Actor
 from app.clock import LEGAL_ZONE
 from app.models import Deadline, Notification, Organisation, ProcessDefinition, ProcessInstance
-from app.queries.register.levels import DUTIES, LATE, MET, REMINDERS, at_light
+from app.queries.register.levels import DUTIES, GONE, LATE, MET, REMINDERS, at_light
 
-LIGHTS = (*DUTIES, *REMINDERS, LATE, MET)
+LIGHTS = (*DUTIES, *REMINDERS, LATE, GONE, MET)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, func
 
 from app.models import Deadline
-from app.models.deadline import FULFILLED, FULFILLED_LATE, OPEN, STOPPED
+from app.models.deadline import EXPIRED, FULFILLED, FULFILLED_LATE, OPEN, STOPPED
 
 OVER, NEAR, NORMAL, STOP = "over", "near", "normal", "stopped"
 REMINDED, AHEAD = "reminded", "ahead"
-LATE, MET = "late", "met"
+LATE, MET, GONE = "late", "met", "expired"
 
 DUTIES = (OVER, NEAR, NORMAL, STOP)
 """Open deadlines for which the text names a period."""
@@ -26,15 +26,19 @@ WORDS = {
     AHEAD: "未到提醒时间",
     LATE: "逾期完成",
     MET: "按期完成",
+    GONE: "逾期未完成",
 }
+
+_CLOSED = {FULFILLED_LATE: LATE, FULFILLED: MET, EXPIRED: GONE}
 
 _reminder = func.coalesce(Deadline.first_reminder_at, Deadline.due_at)
 
 
 def at_light(wanted: str, now: datetime) -> ColumnElement[bool]:
-    """Those that stand there at ``now`` as a WHERE condition; the closed ones are those met late or in time."""
-    if wanted in (LATE, MET):
-        return Deadline.status == (FULFILLED_LATE if wanted == LATE else FULFILLED)
+    """Those that stand there at ``now`` as a WHERE condition; the closed ones are those met late, in time
+    or not."""
+    if wanted in _CLOSED.values():
+        return Deadline.status.in_([status for status, light in _CLOSED.items() if light == wanted])
     return and_(Deadline.closed_at.is_(None), stands_at(wanted, now))
 
 
@@ -59,7 +63,7 @@ def stands_at(wanted: str, now: datetime) -> ColumnElement[bool]:
 def light_of(deadline: Deadline, now: datetime) -> str | None:
     """The light of a row; None for one that was cancelled."""
     if deadline.status not in OPEN:
-        return {FULFILLED_LATE: LATE, FULFILLED: MET}.get(deadline.status)
+        return _CLOSED.get(deadline.status)
     reminded = now >= (deadline.first_reminder_at or deadline.due_at)
     if deadline.soft:
         return REMINDED if reminded else AHEAD

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from app import calendar
 from app.models import Deadline
-from app.models.deadline import CANCELLED, FULFILLED, FULFILLED_LATE, OVERDUE, RUNNING
+from app.models.deadline import CANCELLED, EXPIRED, FULFILLED, FULFILLED_LATE, OVERDUE, RUNNING
 from app.rehearsal import readers
 from app.rehearsal.errors import Mismatch
 from app.rehearsal.expectation import Expectation
@@ -21,7 +21,7 @@ from app.rehearsal.scenario import Step
 from app.rehearsal.stage import Stage
 from app.rehearsal.yaml_nodes import plain
 
-STATES = (RUNNING, OVERDUE, FULFILLED, FULFILLED_LATE, CANCELLED, "stopped")
+STATES = (RUNNING, OVERDUE, FULFILLED, FULFILLED_LATE, EXPIRED, CANCELLED, "stopped")
 
 
 def _one(node: yaml.Node, reading: Reading) -> dict[str, Any] | None:

@@ -10,13 +10,14 @@ from sqlalchemy import ColumnElement, or_, select
 from app import calendar, engine
 from app.errors import ExpressionFailed
 from app.models import Deadline
-from app.models.deadline import CANCELLED, FULFILLED, FULFILLED_LATE, OPEN, RUNNING, STOPPED
+from app.models.deadline import CANCELLED, EXPIRED, FULFILLED, FULFILLED_LATE, OPEN, RUNNING, STOPPED
 from app.store.case import Case
 from app.store.deadline_notices import schedule_notices, withdraw_notices
 from app.store.deadline_recount import as_instant
 from app.store.deadline_rule import texts_for_posts
 from app.store.definitions import rule_of
 from app.store.national_calendar import national_calendar
+from app.store.notice_sending import send_last_notices
 from app.typed_json import Value
 
 
@@ -117,11 +118,20 @@ def close_deadlines(case: Case, step: engine.Step) -> None:
         return
     for deadline in case.session.scalars(select(Deadline).where(over, Deadline.status.in_(OPEN))):
         if deadline.activity_id is None or ended[deadline.activity_id]:
-            deadline.status, deadline.closed_at = CANCELLED, case.now
-            withdraw_notices(case, deadline)
+            _give_up(case, deadline)
         else:
             meet(case, deadline, case.now)
         note(case, f"deadline.{deadline.status}", deadline, {"due_at": deadline.due_at})
+
+
+def _give_up(case: Case, deadline: Deadline) -> None:
+    """Its work is taken away: before its end the period is cancelled, at its end or later it has expired, and whoever
+    was to be told of that is told."""
+    over = case.now >= deadline.due_at and not deadline.soft and deadline.status != STOPPED
+    if over:
+        send_last_notices(case, deadline)
+    deadline.status, deadline.closed_at = EXPIRED if over else CANCELLED, case.now
+    withdraw_notices(case, deadline)
 
 
 def meet(case: Case, deadline: Deadline, at: datetime) -> None:

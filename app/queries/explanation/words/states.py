@@ -20,6 +20,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "deadline.stopped": ("已中止", "stopped"),
     "deadline.fulfilled": ("按期完成", "met"),
     "deadline.fulfilled_late": ("逾期完成", "met late"),
+    "deadline.expired": ("逾期未完成", "not met in time"),
     "deadline.cancelled": ("已取消", "cancelled"),
     "class.C": ("届满产生法律后果", "its expiry has a legal consequence"),
     "class.D": ("属办理义务，届满本身不产生法律后果", "a duty; its expiry by itself has no legal consequence"),
