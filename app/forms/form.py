@@ -86,8 +86,9 @@ class Component:
     ``hidden_by`` are the conditions of itself and of the groups around it: one that is true hides it. ``default``
     (one of :data:`DEFAULTS`) is what the command that takes the submission fills an empty field with; such a field is
     never missing. ``max_size`` bounds each file in bytes. ``rows`` are the inputs of one row of a list, in an order in
-    which a condition only reads what stands before it; ``fewest`` is how many rows a list needs. ``visible_to`` names
-    who may see the value (``app.engine.visibility``), all others see that there is one.
+    which a condition only reads what stands before it; ``fewest`` is how many rows a list needs, ``fixed`` that its
+    rows are those of the case. ``visible_to`` names who may see the value (``app.engine.visibility``), all others see
+    that there is one.
     """
 
     key: str
@@ -104,6 +105,7 @@ class Component:
     picker: Picker | None = None
     rows: tuple[Component, ...] = ()
     fewest: int = 0
+    fixed: bool = False
     visible_to: str | None = None
 
     @property

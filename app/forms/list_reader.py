@@ -51,6 +51,7 @@ def read_list(item: dict[str, Any], conditions: tuple[Expression, ...], report: 
         picker=picker,
         rows=tuple(rows),
         fewest=int(fewest),
+        fixed=item.get("allowAddRemove") is False,
         visible_to=visible_to,
     )
 

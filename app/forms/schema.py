@@ -16,7 +16,7 @@ from app.forms.values.bounds import Bounds, bounds
 from app.forms.values.checkbox import CheckboxValue
 from app.forms.values.choice import ChecklistValue, ChoiceValue
 from app.forms.values.files import FilesValue, FindFile
-from app.forms.values.list import ListValue
+from app.forms.values.list import ListValue, standing_rows
 from app.forms.values.moment import DateTimeValue, DateValue, TimeValue
 from app.forms.values.number import NumberValue
 from app.forms.values.text import TextValue
@@ -67,14 +67,22 @@ def _field(component: Component, seen: Seen, data: Mapping[str, Value], find_fil
         case Kind.FILES:
             return FilesValue(component.accept, component.multiple, find_file, component.max_size, **options)
         case Kind.LIST:
-            return ListValue(component, partial(_row, component, seen, data, find_file), **options)
+            standing = standing_rows(component, data.get(component.key))
+            if standing and not component.must_be_filled:
+                options["load_default"] = standing
+            return ListValue(component, partial(_row, component, seen, data, find_file), standing, **options)
 
 
 def _row(
-    component: Component, seen: Seen, data: Mapping[str, Value], find_file: FindFile, row: Mapping[str, Any]
+    component: Component,
+    seen: Seen,
+    data: Mapping[str, Value],
+    find_file: FindFile,
+    row: Mapping[str, Any],
+    standing: Mapping[str, Value],
 ) -> dict[str, Any]:
     """The typed values of one row of a list; raises ValidationError by the row's fields."""
-    in_row = look_at_row(component, row, seen)
+    in_row = look_at_row(component, row, seen, standing)
     fields = {one.key: _field(one, in_row, data, find_file) for one in component.rows if one.key in in_row.writable}
     values = dict(Schema.from_dict(fields)(unknown=EXCLUDE).load(row))
     require_known_law(component, values, data)

@@ -42,8 +42,10 @@ def look(form: Form, submission: Mapping[str, Any], data: Mapping[str, Value]) -
     return Seen(frozenset(writable), frozenset(hidden), context)
 
 
-def look_at_row(component: Component, row: Mapping[str, Any], outer: Seen) -> Seen:
-    """As :func:`look`, for one row of a list: its conditions read the row as ``this`` and the form by its names."""
+def look_at_row(component: Component, row: Mapping[str, Any], outer: Seen, standing: Mapping[str, Value]) -> Seen:
+    """As :func:`look`, for one row of a list: its conditions read the row as ``this`` and the form by its names.
+
+    ``standing`` is the row as the case has it, empty where people make the rows."""
     this: dict[str, Value] = {one.key: _empty(one) for one in component.rows}
     context: dict[str, Value] = {**outer.context, "this": this}
     writable: set[str] = set()
@@ -51,7 +53,9 @@ def look_at_row(component: Component, row: Mapping[str, Any], outer: Seen) -> Se
     for one in component.rows:
         if any(condition.evaluate(context) is True for condition in one.hidden_by):
             hidden.add(one.key)
-        elif not _holds(one.readonly, context):
+        elif _holds(one.readonly, context):
+            this[one.key] = standing.get(one.key)
+        else:
             writable.add(one.key)
             this[one.key] = row.get(one.key, _empty(one))
     return Seen(frozenset(writable), frozenset(hidden), context)

@@ -132,3 +132,32 @@ def test_what_cannot_be_kept_is_refused_at_deployment(component: dict[str, Any],
     with pytest.raises(DeploymentRefused) as refused:
         parse(json.dumps(schema).encode(), "a.form")
     assert any(words in problem.message for problem in refused.value.problems)
+
+
+def test_rows_of_the_case_are_filled_further_each_in_its_place() -> None:
+    """What is read-only or hidden stays, an untouched row too, a condition reads it, and none is added or lost."""
+    acts = {
+        "type": "dynamiclist",
+        "path": "acts",
+        "label": "行为",
+        "allowAddRemove": False,
+        "components": [
+            {"type": "textfield", "key": "doc_no", "label": "文号", "readonly": True},
+            {"type": "radio", "key": "filed", "label": "已起诉", "values": options("yes", "no")},
+            {
+                "type": "textfield",
+                "key": "court",
+                "label": "法院",
+                "validate": {"required": True},
+                "conditional": {"hide": '=this.filed != "yes" or this.doc_no = null'},
+            },
+        ],
+    }
+    held = {"acts": [{"doc_no": "1号"}, {"doc_no": "2号", "filed": "no"}]}
+    sent = {"acts": [{"doc_no": "伪造", "filed": "yes", "court": "某法院"}, {}]}
+    assert check(form(acts), sent, held) == {
+        "acts": [{"doc_no": "1号", "filed": "yes", "court": "某法院"}, {"doc_no": "2号", "filed": None}]
+    }
+    assert check(form(acts), {}, held) == held
+    assert errors(form(acts), {"acts": [{"filed": "yes"}, {"filed": "no"}]}, held) == {"acts[0].court": ["请填写。"]}
+    assert errors(form(acts), {"acts": [{"filed": "no"}]}, held) == {"acts": ["此列表的 2 项不能增减。"]}

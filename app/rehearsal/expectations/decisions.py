@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from app.models import DecisionInstance
+from app.models import HistoryEvent
 from app.rehearsal import readers
 from app.rehearsal.comparing import same, show
 from app.rehearsal.errors import Mismatch
@@ -20,9 +20,9 @@ def _check(stage: Stage, step: Step, wanted: dict[str, Any]) -> list[Mismatch]:
     """``{key: {output: value}}``, or a list of them where several rules answer; null: it was not asked.
 
     An answer may have more outputs than are named."""
-    query = select(DecisionInstance).where(DecisionInstance.instance_id.in_(stage.tree(step)))
-    rows = stage.session.scalars(query.order_by(DecisionInstance.at))
-    found = {row.decision_key: row.outputs for row in rows}
+    told = (HistoryEvent.type == "decision.evaluated", HistoryEvent.instance_id.in_(stage.tree(step)))
+    events = stage.session.scalars(select(HistoryEvent.data).where(*told).order_by(HistoryEvent.id))
+    found: dict[Any, Any] = {data["decision"]: data["outputs"] for data in events}
     mismatches = []
     for key, expected in wanted.items():
         answers = found.get(key)
