@@ -84,6 +84,15 @@ def called_by(instance: ProcessInstance) -> list[ProcessInstance]:
     return found[1:]
 
 
+def with_callers(instance: ProcessInstance) -> set[str]:
+    """The ids of the instance and of all that stand around it, up to the case: their periods bind its work too."""
+    ids, current = {instance.id}, instance
+    while current.super_instance_id is not None:
+        current = db.session.get_one(ProcessInstance, current.super_instance_id)
+        ids.add(current.id)
+    return ids
+
+
 def deadlines_of(instance_ids: Collection[str]) -> Sequence[Deadline]:
     """All deadlines of a case, the open ones first, each group by its end."""
     query = select(Deadline).where(Deadline.instance_id.in_(instance_ids)).options(selectinload(Deadline.operations))

@@ -28,10 +28,9 @@ def gists(article: str | None, among: frozenset[str] = frozenset()) -> tuple[Gis
     """The lines of a property ``article``, in its order, none twice; of what nobody has told, nothing.
 
     An item comes after the sentence that it belongs to. What is shared cites several regulations: of those only the
-    ones ``among`` are told, as far as there are any.
+    ones ``among`` are told, when any are named.
     """
-    cited = list(statute.citations(article or ""))
-    mine = [one for one in cited if one.short in among] or cited
+    mine = list(statute.citations(statute.own(article or "", among)))
     if not mine:
         return ()
     told = {name: regulation for regulation in _newest() for name in regulation.names}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 _MARK = re.compile(r"\[(?:assumption|external law)\].*", re.DOTALL)
@@ -40,6 +40,18 @@ def citations(text: str) -> Iterator[Citation]:
             yield Citation(short, path_of(cited), f"{short}§{cited}")
         elif sign:
             yield Citation(short, (), part.strip())
+
+
+def own(text: str, among: Collection[str]) -> str:
+    """The same property without the citations of regulations that are not ``among`` these; none named, all of it.
+
+    What is marked as assumed, or as another law, stays.
+    """
+    if not among:
+        return text
+    mark = _MARK.search(text)
+    kept = ",".join(one.text for one in citations(text) if one.short in among)
+    return f"{kept} {mark.group() if mark else ''}".strip()
 
 
 def path_of(cited: str) -> tuple[str, ...]:

@@ -32,6 +32,8 @@ from app.web.timeline_groups import stretches
 
 PAGE_SIZE = 25
 EVENTS = 100
+LISTED = 60
+"""Rows that the explanation lists at once; a case may wait for hundreds of offices."""
 
 
 @pages.get("/cases")
@@ -44,7 +46,8 @@ def cases() -> ResponseReturnValue:
 
 @pages.get("/cases/<instance_id>")
 def case(instance_id: str) -> ResponseReturnValue:
-    """``show`` filters the timeline, ``before`` goes back in it; ``diagram`` names the process that is drawn."""
+    """``show`` filters the timeline, ``before`` goes back in it; ``diagram`` names the process that is drawn;
+    ``waits=all`` lists every wait."""
     receipt(instance_id)
     actor = current_actor()
     view = case_view(actor, instance_id)
@@ -56,6 +59,7 @@ def case(instance_id: str) -> ResponseReturnValue:
     known = view.sight.facts(instance_id, view.instance.variables)
     drawn = view.instances.get(request.args.get("diagram", ""), view.instance)
     names = names_in(view, told.events)
+    laws = governing(view.instance)
     return render_template(
         "case.html",
         view=view,
@@ -73,7 +77,9 @@ def case(instance_id: str) -> ResponseReturnValue:
         related=related_cases(actor, view.root, view.instances),
         facts=facts(known, words[instance_id], names),
         names=names,
-        why=panel(actor, instance_id, words, names, governing(view.instance)),
+        listed=None if request.args.get("waits") == "all" else LISTED,
+        why=panel(actor, instance_id, words, names, laws),
+        laws=laws,
         may_retry=may_retry(actor),
     )
 

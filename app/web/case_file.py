@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from app import clock
 from app.queries.case import case_view, marks, readable_case
 from app.queries.form_words import form_words
+from app.queries.gists import governing
 from app.queries.models import process_model
 from app.queries.parties import parties
 from app.queries.timeline import timeline
@@ -40,6 +41,7 @@ def case_file(instance_id: str) -> ResponseReturnValue:
         entries=told,
         decisions=entries(decisions, models, words, names),
         parties=parties(view.root.id, models),
+        laws=governing(view.instance),
         facts=facts(view.sight.facts(instance_id, view.instance.variables), words[instance_id], names),
         names=names,
         kinds=kinds(),

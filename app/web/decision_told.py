@@ -8,6 +8,7 @@ from typing import Any
 from app.dmn import DecisionWords
 from app.queries.directory import Directory
 from app.queries.form_words import FormWords
+from app.web.filters import explained
 from app.web.language import gettext as _
 from app.web.value_words import shown
 
@@ -27,7 +28,7 @@ def decision_notes(
     notes = [_("已知：%(text)s", text=asked)] if asked else []
     notes += [_("结论：%(text)s", text=answer) for answer in answers if answer] or [_("结论：没有规则命中")]
     return notes + [
-        _("适用：%(text)s", text=known.rules[rule]) for rule in data["matched_rules"] if rule in known.rules
+        _("适用：%(text)s", text=explained(known.rules[rule])) for rule in data["matched_rules"] if rule in known.rules
     ]
 
 

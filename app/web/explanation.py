@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 
 from app.actor import Actor
 from app.queries.directory import Directory
@@ -59,11 +60,12 @@ def _rows(
 ) -> Iterator[PanelRow]:
     seen: set[str] = set()
     cited: set[Gist] = set()
+    says_of = cache(partial(gists, among=regulations))
     for wait in told.waits:
         deadlines = tuple((period, period.id not in seen) for period in wait.deadlines)
         seen.update(period.id for period in wait.deadlines)
         within = wait.place.process if wait.place.process_instance_id != told.process_instance_id else None
-        says = tuple(one for one in gists(wait.place.element.article, regulations) if one not in cited)
+        says = tuple(one for one in says_of(wait.place.element.article) if one not in cited)
         cited.update(() if wait.armed else says)
         yield PanelRow(wait, deadlines, tuple(_values(wait, words, names)), within, says)
 
@@ -72,4 +74,4 @@ def _values(wait: Waiting, words: Mapping[str, FormWords], names: Directory) -> 
     known = words[wait.place.process_instance_id]
     for one in wait.awaited.variables if wait.awaited else ():
         found = facts({one.name: one.value}, known, names)
-        yield (found[0].label, found[0].text) if found else (known.labels.get(one.name, one.name), _(_(_NO_VALUE)))
+        yield (found[0].label, found[0].text) if found else (known.labels.get(one.name, one.name), _(_NO_VALUE))

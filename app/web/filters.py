@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from flask import Flask
 
-from app import clock
+from app import clock, statute
 from app.models import Deadline
 from app.models import deadline as deadlines
 from app.models import instance as instances
@@ -16,7 +16,7 @@ from app.queries.deadline_level import NEAR, NORMAL, OVER, level
 from app.queries.register.levels import light_of
 from app.web.dates import due, moment
 from app.web.language import gettext as _
-from app.web.standing import standing_words
+from app.web.standing import period_words, standing_words
 from app.web.time_words import Remaining, remaining
 from app.web.value_words import files_in, shown
 
@@ -33,6 +33,7 @@ _DEADLINE_STATUS = {
     deadlines.OVERDUE: "已逾期",
     deadlines.FULFILLED: "按期完成",
     deadlines.FULFILLED_LATE: "逾期完成",
+    deadlines.EXPIRED: "逾期未完成",
     deadlines.CANCELLED: "已取消",
 }
 _NOTICE_KIND = {
@@ -53,11 +54,13 @@ def install(app: Flask) -> None:
     app.add_template_filter(lambda deadline: light_of(deadline, clock.now()), "light")
     app.add_template_filter(size)
     app.add_template_filter(standing_words, "standing")
+    app.add_template_filter(period_words, "period_standing")
     app.add_template_filter(lambda code: _word(_CASE_STATUS, code), "case_status")
     app.add_template_filter(lambda code: _word(_DEADLINE_STATUS, code), "deadline_status")
     app.add_template_filter(lambda code: _word(_NOTICE_KIND, code), "notice_kind")
     app.add_template_filter(cited)
     app.add_template_filter(explained)
+    app.add_template_filter(first_paragraph)
     app.add_template_filter(files_in)
     app.add_template_filter(shown)
 
@@ -66,14 +69,23 @@ def _word(words: Mapping[str, str], code: str) -> str:
     return _(words.get(code, code))
 
 
-def cited(article: str) -> str:
-    """A citation as people read it: the marks for what the text does not say, in words."""
+def cited(article: str, laws: Collection[str] = ()) -> str:
+    """A citation as people read it: the marks for what the text does not say, in words.
+
+    ``laws`` are the regulations that govern a case: what it shares with others is cited by these alone.
+    """
+    article = statute.own(article, laws)
     for mark, words in (("[assumption]", "依假定设置，待法律确认"), ("[external law]", "外部法律：")):
         article = article.replace(mark, _(words))
     return article
 
 
 _MARK = re.compile(r"\s*\[(assumption|external law)(?:[：:]\s*([^\]]*))?\]")
+
+
+def first_paragraph(text: str) -> str:
+    """Of documentation: what people read who work with it. What follows an empty line is for analysts."""
+    return text.partition("\n\n")[0].strip()
 
 
 def explained(text: str) -> str:

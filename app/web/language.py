@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from babel.messages.pofile import read_po
-from flask import Flask, has_request_context, redirect, request, url_for
+from flask import Flask, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.errors import NotFound
@@ -23,9 +24,13 @@ CATALOGUE = Path(__file__).parent / "translations" / "en" / "LC_MESSAGES" / "mes
 _A_YEAR = 365 * 24 * 3600
 
 
+_english_chosen: ContextVar[bool] = ContextVar("english chosen", default=False)
+"""Read for every word of a page, and therefore not from the cookie each time."""
+
+
 def is_english() -> bool:
     """Outside a request nobody has chosen."""
-    return has_request_context() and request.cookies.get(COOKIE) == "en"
+    return _english_chosen.get()
 
 
 def gettext(text: str, /, **values: object) -> str:
@@ -37,8 +42,18 @@ def gettext(text: str, /, **values: object) -> str:
 def install(app: Flask) -> None:
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_gettext_callables(gettext, _plural, newstyle=True)  # type: ignore[attr-defined]
+    app.before_request(_note_choice)
+    app.teardown_request(_forget_choice)
     app.context_processor(_for_templates)
     app.after_request(lambda response: chinese_parts.mark(response) if is_english() else response)
+
+
+def _note_choice() -> None:
+    _english_chosen.set(request.cookies.get(COOKIE) == "en")
+
+
+def _forget_choice(_error: BaseException | None) -> None:
+    _english_chosen.set(False)
 
 
 @pages.get("/language/<code>")

@@ -23,7 +23,7 @@ def change_password_submit() -> ResponseReturnValue:
     old, new, again = (request.form.get(name, "") for name in ("old", "password", "again"))
     try:
         if new != again:
-            raise InvalidSubmission({"again": [_(_("两次输入的新密码不一致。"))]})
+            raise InvalidSubmission({"again": [_("两次输入的新密码不一致。")]})
         change_password(
             old, new, actor=current_actor(), session_id=current_session_id(), address=request.remote_addr or ""
         )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from app import clock
 from app.queries.desk_filter import standing
+from app.queries.explanation.contract import Period
 from app.web.language import gettext as _
 from app.web.time_words import Remaining, remaining
 
@@ -20,6 +22,19 @@ class Timed(Protocol):
     def warn_at(self) -> datetime | None: ...
     @property
     def remind_at(self) -> datetime | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Times:
+    due_at: datetime | None
+    warn_at: datetime | None
+    remind_at: datetime | None
+
+
+def period_words(period: Period) -> Remaining | None:
+    """The same of a period that the explanation tells."""
+    soft, warn_at = period.soft, period.first_reminder_at
+    return standing_words(_Times(None if soft else period.due_at, warn_at, period.due_at if soft else None))
 
 
 def standing_words(row: Timed) -> Remaining | None:

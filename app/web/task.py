@@ -16,7 +16,7 @@ from app.extensions import db
 from app.models import ProcessDefinition, ProcessInstance
 from app.queries import desk
 from app.queries import task as query
-from app.queries.case import deadlines_of
+from app.queries.case import deadlines_of, with_callers
 from app.queries.directory import directory
 from app.queries.drafts import draft_of, files_named, phrases_of
 from app.queries.form_words import FormWords, form_words
@@ -52,12 +52,14 @@ def task(task_id: str) -> ResponseReturnValue:
     seen = seen_by_task(sight, found)
     past = steps_of(root, sight)
     held = (found.assignee or "", found.owner or "", found.on_behalf_of or "")
+    laws = governing(found.instance)
     names = directory([actor.user_id, *held, *candidates, *texts_in(seen), *people_in(past)])
     return render_template(
         "task.html",
         task=found,
         element=model.elements[found.element_id],
-        gists=gists(found.article, governing(found.instance)),
+        laws=laws,
+        gists=gists(found.article, laws),
         definition=definition,
         candidates=candidates,
         refusal=refusal(actor, found, model),
@@ -70,7 +72,7 @@ def task(task_id: str) -> ResponseReturnValue:
         phrases=phrases_of(actor),
         steps=told_steps(past, names),
         case=root,
-        deadlines=[d for d in deadlines_of({found.instance_id, root.id}) if d.closed_at is None],
+        deadlines=[d for d in deadlines_of(with_callers(found.instance) - sight.unread) if d.closed_at is None],
         facts=facts(seen, words, names),
         names=names,
     )

@@ -34,6 +34,7 @@ _WORDS = {
     "deadline.opened": "期限起算",
     "deadline.fulfilled": "按期完成",
     "deadline.fulfilled_late": "逾期完成",
+    "deadline.expired": "逾期未完成",
     "deadline.cancelled": "期限取消",
     "deadline.reminded": "发出提醒",
     "deadline.overdue": "期限届满，尚未办结",
@@ -72,6 +73,7 @@ _LOUD = frozenset(
         "deadline.escalated",
         "deadline.overdue",
         "deadline.fulfilled_late",
+        "deadline.expired",
         "job.failed",
         "step.failed",
         "external_task.failed",
@@ -112,6 +114,8 @@ _LOUD |= clerk_words.LOUD
 _PERSONAL |= clerk_words.PERSONAL
 _QUIET |= clerk_words.QUIET
 _CALLED = "调用流程"
+_DONE = "已完成"
+"""Of what the text gives no period for: it is neither in time nor late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +155,21 @@ def _entry(
     return Entry(
         at=event.at,
         who=clerk_words.who(event.actor, data, names) if event.type in _PERSONAL else None,
-        what=_(_CALLED if event.type == "process.started" and data.get("caller") else _WORDS[event.type]),
+        what=_(_what(event.type, data)),
         name=_name(event.type, model, data, decisions) or (element.name if element else None) or data.get("name"),
         article=(element.properties.get("article") if element else None) or data.get("article"),
         weight="loud" if event.type in _LOUD else "quiet" if event.type in _QUIET else "plain",
         notes=(*_notes(event.type, event.actor, data, names, words, decisions), *_withheld(data)),
         facts=tuple(facts(_values(event.type, data), words, names)),
     )
+
+
+def _what(event_type: str, data: Mapping[str, Any]) -> str:
+    if event_type == "process.started" and data.get("caller"):
+        return _CALLED
+    if event_type == "deadline.fulfilled" and data.get("soft"):
+        return _DONE
+    return _WORDS[event_type]
 
 
 def _name(

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from app.extensions import db
 from app.models import ProcessInstance
 from app.queries.gists import gists, governing
+from app.web.filters import cited
 from tests.commands.trees import HANDED_OVER
 from tests.engine.bpmn import call, end, process, properties, start, user
 from tests.installation import Installation
@@ -67,3 +68,12 @@ def test_what_is_shared_is_told_by_the_law_of_the_case(sqlite_installation: Inst
     assert _lines("甲§7,乙§7", frozenset({"甲"})) == [("甲§7.1", "甲法。")]
     alone = sqlite_installation.instance(sqlite_installation.start("shared"))
     assert _lines("甲§7,乙§7", governing(alone)) == [("甲§7.1", "甲法。"), ("乙§7.1", "乙法。")]
+
+
+def test_a_citation_of_another_regulation_is_not_shown_in_a_case() -> None:
+    """What is shared cites several: a case shows its own, and what is assumed; without a law of its own, all."""
+    shared = "甲§7,§8(二),乙§7 [assumption] 甲、乙都没有写"
+    assert cited(shared, {"甲"}) == "甲§7,甲§8(二) 依假定设置，待法律确认 甲、乙都没有写"
+    assert cited("乙§7", {"甲"}) == ""
+    assert cited("[external law] 民法典", {"甲"}) == "外部法律： 民法典"
+    assert cited("甲§7,乙§7") == "甲§7,乙§7"

@@ -15,8 +15,9 @@ from app.commands.fulfil_deadline import fulfil_deadline
 from app.commands.open_deadline import open_deadline
 from app.commands.stop_deadline import stop_deadline
 from app.extensions import db
-from app.models import Deadline
+from app.models import Deadline, UserTask
 from app.store.deadline_grounds import Grounds
+from tests.engine.bpmn import call, end, process, properties, start, user
 from tests.installation import Installation
 from tests.web.conftest import Browser
 
@@ -84,3 +85,18 @@ def test_a_closed_one_says_how_and_when(card: Callable[[str], str]) -> None:
     fulfil_deadline(_id("reply"), GROUNDS, actor=SYSTEM)
     text = card("reply")
     assert "按期完成 2026-09-30 16:30" in text and "剩" not in text
+
+
+def test_a_task_shows_the_periods_of_all_that_stand_around_it(browser: Open, site: Installation) -> None:
+    """That of a call between the case and the process of the task binds it too."""
+    inner = user("work", name="办理", c_candidateGroups="clerk@north")
+    middle = call("inner", "inner", properties(deadline="long"))
+    site.deploy(
+        ("deadlines.yaml", RULES),
+        ("a.bpmn", process("s>middle>e", start("s"), call("middle", "middle"), end("e"), id_="outer")),
+        ("b.bpmn", process("s>inner>e", start("s"), middle, end("e"), id_="middle")),
+        ("c.bpmn", process("s>work>e", start("s"), inner, end("e"), id_="inner")),
+    )
+    site.start("outer", actor=site.actor("clerk@north"))
+    task = db.session.scalars(select(UserTask.id).where(UserTask.element_id == "work")).one()
+    assert "半年内复查" in browser("clerk@north").text(f"/tasks/{task}")

@@ -10,6 +10,7 @@ from app.commands.set_variables import set_variables
 from app.models import Membership
 from app.store.transaction import transaction
 from tests.commands.trees import called, caller, watching
+from tests.engine.bpmn import end, multi, process, start, user
 from tests.installation import Installation
 from tests.web.conftest import Browser
 
@@ -76,3 +77,15 @@ def test_work_of_a_called_process_links_to_it(browser: Open, site: Installation)
     id_ = site.start("caller", actor=site.actor("clerk@north"))
     text = panel(browser("clerk@north").text(f"/cases/{id_}"))
     assert re.search(r'在流程“<a href="/cases/[0-9a-f-]+">called</a>”中', text)
+
+
+def test_hundreds_of_waits_are_listed_when_asked_for(browser: Open, site: Installation) -> None:
+    """The page lists sixty, says how many there are besides, and lists all on request."""
+    visit = user("visit", multi("64"), name="走访", c_candidateGroups="clerk@north")
+    site.deploy(("m.bpmn", process("start>visit>done", start(), visit, end("done"), id_="visits")))
+    id_ = site.start("visits", actor=site.actor("clerk@north"))
+    clerk = browser("clerk@north")
+    text = panel(clerk.text(f"/cases/{id_}"))
+    assert text.count('<li class="why-wait">') == 60 and "全部列出（还有 4 项）" in text
+    assert f'href="/cases/{id_}?waits=all#why"' in text
+    assert panel(clerk.text(f"/cases/{id_}?waits=all")).count('<li class="why-wait">') == 64

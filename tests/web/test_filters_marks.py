@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.web.filters import explained
+from app.web.filters import explained, first_paragraph
 from tests.installation import Installation
 
 
@@ -21,3 +21,11 @@ def test_marks_are_read_as_words(sqlite_installation: Installation, written: str
     """With the reason that stands in the mark."""
     with sqlite_installation.app.test_request_context():
         assert explained(written) == read
+
+
+@pytest.mark.parametrize(
+    ("written", "read"), [("先协商。\n\n由消息 x 启动。", "先协商。"), ("\n\n只给分析人员", ""), ("一段", "一段")]
+)
+def test_people_read_the_first_paragraph(written: str, read: str) -> None:
+    """Names of messages and variables follow an empty line."""
+    assert first_paragraph(written) == read

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from app.models import Deadline
 from app.models.deadline import OVERDUE, RUNNING
 from app.queries.explanation.contract import Period
@@ -16,7 +18,8 @@ _ENTERED = "进入本环节"
 def periods(telling: Telling, scopes: list[Scope]) -> tuple[Period, ...]:
     """The earliest due first."""
     around = {scope.activity_id for scope in scopes}
-    return tuple(_period(telling, row) for row in telling.rows.deadlines if row.activity_id in around)
+    found = sorted((one for id_ in around for one in telling.rows.deadlines_of.get(id_, ())), key=itemgetter(0))
+    return tuple(_period(telling, row) for _, row in found)
 
 
 def _period(telling: Telling, row: Deadline) -> Period:
@@ -35,6 +38,8 @@ def _period(telling: Telling, row: Deadline) -> Period:
         article=row.article,
         expiry_class=row.expiry_class,
         expiry_class_text=class_,
+        soft=row.soft,
+        first_reminder_at=row.first_reminder_at,
         element_id=row.element_id or "",
         responsible=telling.people.post(row.responsible) if row.responsible else None,
         starts_at=row.starts_at,

@@ -53,6 +53,7 @@ class Rows:
     subscriptions: Sequence[EventSubscription]
     external_tasks: Sequence[ExternalTask]
     deadlines: Sequence[Deadline]
+    deadlines_of: Mapping[str | None, Sequence[tuple[int, Deadline]]]
     incidents: Sequence[Incident]
     now: datetime
     sight: Sight
@@ -85,6 +86,10 @@ def read_rows(actor: Actor, instance_id: str) -> Rows:
     events = select(EventSubscription).where(EventSubscription.instance_id.in_(ids))
     external = select(ExternalTask).where(ExternalTask.instance_id.in_(ids))
     incidents = select(Incident).where(Incident.instance_id.in_(ids), Incident.resolved_at.is_(None))
+    running = session.scalars(deadlines.order_by(Deadline.due_at, Deadline.id)).all()
+    of_activities: dict[str | None, list[tuple[int, Deadline]]] = {}
+    for place, deadline in enumerate(running):
+        of_activities.setdefault(deadline.activity_id, []).append((place, deadline))
     return Rows(
         instance=instance,
         tree=tree,
@@ -98,7 +103,8 @@ def read_rows(actor: Actor, instance_id: str) -> Rows:
         notices=notices,
         subscriptions=session.scalars(events.order_by(EventSubscription.created_at, EventSubscription.id)).all(),
         external_tasks=session.scalars(external.order_by(ExternalTask.created_at, ExternalTask.id)).all(),
-        deadlines=session.scalars(deadlines.order_by(Deadline.due_at, Deadline.id)).all(),
+        deadlines=running,
+        deadlines_of=of_activities,
         incidents=session.scalars(incidents.order_by(Incident.created_at, Incident.id)).all(),
         now=clock.now(),
         sight=sight,

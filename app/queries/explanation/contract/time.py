@@ -32,7 +32,7 @@ class Upcoming:
 @dataclass(frozen=True, slots=True)
 class Period:
     """A deadline that runs: ``due_at`` is the exclusive end, written in ``due_display``; ``steps`` is how it was
-    computed, in Chinese; ``notices`` are the reminders and escalations still to come."""
+    computed, in Chinese; ``notices`` are the reminders and escalations still to come. A ``soft`` one only reminds."""
 
     id: str
     rule: str
@@ -41,6 +41,8 @@ class Period:
     article: str
     expiry_class: str
     expiry_class_text: str
+    soft: bool
+    first_reminder_at: datetime | None
     element_id: str
     responsible: Candidate | None
     starts_at: datetime
