@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ from app.commands.settle_email import ATTEMPTS, settle_email
 from app.errors import BadRequest, Forbidden
 from app.extensions import db
 from app.mail_settings import MailSettings
-from app.models import EmailDelivery, ExternalTask, Notification, User
+from app.models import EmailDelivery, ExternalTask, Notification, Substitution, User
 from app.queries.failed_email import failed_emails
 from app.store.lateness import exposition
 from app.worker import smtp
@@ -88,6 +89,30 @@ def test_somebody_on_two_posts_gets_one(posted: Installation) -> None:
     db.session.commit()
     told(posted, "head@bureau", "officer@office")
     assert [row.user_id for row in all_of(EmailDelivery)] == ["head"]
+
+
+@pytest.mark.parametrize(
+    ("covered", "gets_one"),
+    [
+        ({}, True),
+        ({"process_key": "p", "post": "clerk@bureau"}, True),
+        ({"process_key": "another"}, False),
+        ({"post": "head@bureau"}, False),
+        ({"valid_until": timedelta(0)}, False),
+        ({"valid_from": timedelta(hours=1)}, False),
+    ],
+)
+def test_who_stands_in_for_an_absent_person_is_told_too(
+    posted: Installation, covered: dict[str, Any], gets_one: bool
+) -> None:
+    """For the procedure, the post and the time that the substitution covers; the absent person still is."""
+    period = {"valid_from": timedelta(days=-1), "valid_until": timedelta(days=1)}
+    facts = {name: clock.now() + one if isinstance(one, timedelta) else one for name, one in (period | covered).items()}
+    made = {"created_by": "ann", "created_at": clock.now()}
+    db.session.add(Substitution(absent="ann", substitute="officer", **facts, **made))
+    db.session.commit()
+    told(posted, "clerk@bureau")
+    assert sorted(row.user_id for row in all_of(EmailDelivery)) == (["ann", "officer"] if gets_one else ["ann"])
 
 
 def test_a_reminder_is_sent_too(posted: Installation, mailbox: Mailbox, mail: MailSettings, time: TestClock) -> None:
