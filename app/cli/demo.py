@@ -28,7 +28,7 @@ def demo(processes: Path, forms: Path) -> None:
             done = run(
                 files, actor=SYSTEM, name=folder.name, source="chengxu demo", filter_duplicates=True, changed_only=True
             )
-            click.echo(f"{folder.name}：{'部署了 ' + '、'.join(done.process_definitions) if done.new else '没有变化'}")
+            click.echo(f"{folder.name}：{f'部署了 {len(done.process_definitions)} 个流程' if done.new else '没有变化'}")
         password = prepare_demo(processes)
         if password:
             click.echo(f"演示账号已建立，口令：{password}  （例如 clerk@…、head@…、analyst、admin、integration）")

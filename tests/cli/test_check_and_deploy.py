@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from sqlalchemy import select
 
 from app.cli import main
+from app.extensions import db
+from app.models import DeadlineRuleDefinition
 from tests.commands.procedures import FACTS
 from tests.commands.rows import row_counts
 from tests.engine.bpmn import end, process, script, start
@@ -91,3 +94,20 @@ def test_a_refused_deployment_tells_its_problems(run: Run) -> None:
     result = run("deploy", q_bpmn=BROKEN)
     assert result.exit_code == 1
     assert result.stderr.startswith("q.bpmn:3 call [")
+
+
+def test_folders_with_files_of_one_name_are_deployed_together(
+    sqlite_installation: Installation, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Each folder has a file of rules; both are told apart by their folders, and nothing is new the second time."""
+    monkeypatch.setattr(import_module("app.cli.deploy"), "create_app", lambda: sqlite_installation.app)
+    facts = "article: 某规§5, name: 期限, count: WD, amount: 3, start: 收文, class: D, responsible: a@b"
+    rule = f"rules:\n  - {{id: ID, {facts}}}\n"
+    for folder in ("common", "county"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "deadlines.yaml").write_text(rule.replace("ID", f"{folder}-T1"))
+    paths = [str(tmp_path / folder) for folder in ("common", "county")]
+    result = CliRunner().invoke(main, ["deploy", *paths])
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert set(db.session.scalars(select(DeadlineRuleDefinition.key))) == {"common-T1", "county-T1"}
+    assert "没有变化" in CliRunner().invoke(main, ["deploy", *paths]).stdout
