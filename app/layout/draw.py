@@ -7,7 +7,7 @@ from itertools import pairwise
 from app.layout.coordinates import Scale, scale_of
 from app.layout.drawing import Box, Drawing, Point
 from app.layout.grid import Grid, grid_of
-from app.layout.model import Model
+from app.layout.model import Link, Model
 from app.layout.names import write_names
 from app.layout.order import segments
 from app.layout.routing import Route, Router
@@ -20,12 +20,22 @@ LEFT, TOP, HEADER, INSET = 160, 80, 30, 26
 def draw(model: Model) -> Drawing:
     """The drawing of everything in a model."""
     grid = grid_of(model)
-    router = Router(grid)
-    router.route(link for link in model.links.values() if link.target not in model.links)
+    router = _routed(grid, [link for link in model.links.values() if link.target not in model.links])
     tracks = tracks_of(router.routes, router.turns)
     cells = cells_of(grid, router.routes)
     scale = scale_of(grid, cells, tracks.count, (_begin(model), TOP))
     return _Pen(grid, cells, scale, tracks, router.routes).drawing()
+
+
+def _routed(grid: Grid, links: list[Link]) -> Router:
+    """An edge to which the others left no way is drawn before them, in a second attempt; the better of both counts."""
+    router = Router(grid)
+    walled_in = router.route(links)
+    if walled_in:
+        again = Router(grid)
+        if len(again.route(links, walled_in)) < len(walled_in):
+            return again
+    return router
 
 
 def _depth(model: Model) -> int:

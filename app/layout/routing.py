@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import pairwise
@@ -43,15 +43,18 @@ class Router:
     _incoming: set[str] = field(default_factory=set)
     _outgoing: set[str] = field(default_factory=set)
 
-    def route(self, links: Iterable[Link]) -> None:
-        """Short edges first, since they have the least choice; then the others, flows before all else."""
+    def route(self, links: Iterable[Link], first: Collection[str] = ()) -> list[str]:
+        """Short edges first, since they have the least choice; then the others, flows before all else. Those ``first``
+        come before them. The ids of those for which no way was left."""
         todo = [link for link in links if self._known(link.source) and self._known(link.target)]
         for link in todo:
             if link.is_flow:
                 self._incoming.add(link.target)
                 self._outgoing.add(link.source)
-        for _, link in sorted(enumerate(todo), key=lambda pair: (*self._urgency(pair[1]), pair[0])):
+        order = sorted(enumerate(todo), key=lambda pair: (pair[1].id not in first, *self._urgency(pair[1]), pair[0]))
+        for _, link in order:
             self._one(link)
+        return [link.id for link in todo if link.id not in self.routes]
 
     def _known(self, id_: str) -> bool:
         return id_ in self.grid.span or id_ in self.grid.event
