@@ -10,7 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from app.access import require_case_reader
-from app.access.sight import WHOLE, Sight, sight_of
+from app.access.sight import WHOLE, Sight
+from app.access.sight_of import sight_of
 from app.actor import Actor
 from app.errors import NotFound
 from app.extensions import db

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from app.access import readable_cases, require_case_reader
-from app.access.sight import files_in, sight_of
+from app.access.sight import files_in
+from app.access.sight_of import sight_of
 from app.actor import Actor
 from app.errors import Forbidden, NotFound
 from app.extensions import db

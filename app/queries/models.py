@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from app import engine, forms
-from app.access.sight import MASK, sight_of
+from app.access.sight import MASK
+from app.access.sight_of import sight_of
 from app.actor import Actor
 from app.commands.start_process import start_event_of
 from app.extensions import db

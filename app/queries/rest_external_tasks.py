@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, false, or_, select
 from sqlalchemy.orm import contains_eager, defer
 
 from app.access import readable_cases, require_case_reader
-from app.access.sight import sight_of
+from app.access.sight_of import sight_of
 from app.actor import Actor
 from app.clock import now
 from app.errors import NotFound

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import contains_eager, defer
 
-from app.access.sight import WHOLE, Sight, keeping_back, sight_of
+from app.access.sight import WHOLE, Sight
+from app.access.sight_of import keeping_back, sight_of
 from app.actor import Actor
 from app.extensions import db
 from app.models import ProcessDefinition, ProcessInstance

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.access.sight import Sight, sight_of
+from app.access.sight import Sight
+from app.access.sight_of import sight_of
 from app.actor import Actor
 from app.feel import compile_expression, strip_marker
 from app.models import ProcessInstance, UserTask

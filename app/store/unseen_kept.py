@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from app import forms
-from app.access.sight import MASK, sight_of
+from app.access.sight import MASK
+from app.access.sight_of import sight_of
 from app.actor import Actor
 from app.models import UserTask
 from app.store.definitions import LoadedForm

@@ -6,7 +6,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access import require_task_reader
-from app.access.sight import sight_of
+from app.access.sight_of import sight_of
 from app.access.tasks import refusal, warnings
 from app.commands.claim_task import claim_task
 from app.commands.complete_task import complete_task

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from app.access import readable_cases
-from app.access.sight import sight_of
+from app.access.sight_of import sight_of
 from app.actor import SYSTEM
 from app.commands.import_organisations import import_organisations
 from app.commands.send_copies import send_copies

@@ -7,7 +7,8 @@ from sqlalchemy import select
 
 from app import clock
 from app.access import readable_cases
-from app.access.sight import MASK, sight_of
+from app.access.sight import MASK
+from app.access.sight_of import sight_of
 from app.commands.complete_task import complete_task
 from app.commands.send_copies import send_copies
 from app.commands.withdraw_submission import withdraw_submission

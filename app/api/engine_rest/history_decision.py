@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from app.access.sight import WHOLE, Sight, sight_of
+from app.access.sight import WHOLE, Sight
+from app.access.sight_of import sight_of
 from app.api.authentication import caller
 from app.api.engine_rest.blueprint import add_list
 from app.api.wire.instants import write_instant

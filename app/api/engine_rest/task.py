@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Response
 
-from app.access.sight import sight_of
+from app.access.sight_of import sight_of
 from app.api.authentication import caller
 from app.api.engine_rest.blueprint import add_list, blueprint, each
 from app.api.wire.instants import write_instant

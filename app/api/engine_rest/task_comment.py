@@ -6,7 +6,8 @@ from typing import Any
 
 from flask import Response
 
-from app.access.sight import Sight, sight_of
+from app.access.sight import Sight
+from app.access.sight_of import sight_of
 from app.api.authentication import caller
 from app.api.engine_rest.blueprint import blueprint
 from app.api.wire.instants import write_instant

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Response, request
 
 from app import forms
-from app.access.sight import sight_of
+from app.access.sight_of import sight_of
 from app.api.authentication import caller
 from app.api.engine_rest.blueprint import blueprint
 from app.api.wire.json_text import answer

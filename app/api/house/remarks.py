@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Response
 
-from app.access.sight import sight_of
+from app.access.sight_of import sight_of
 from app.api.authentication import caller
 from app.api.house.blueprint import blueprint
 from app.api.wire.instants import write_instant

@@ -10,7 +10,8 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import defer, joinedload, selectinload
 
 from app import clock
-from app.access.sight import Sight, sight_of
+from app.access.sight import Sight
+from app.access.sight_of import sight_of
 from app.actor import Actor
 from app.engine import Element, ProcessModel
 from app.extensions import db
