@@ -84,7 +84,10 @@ def fill(tasks: int, ended: int) -> None:
         notice = {"kind": "reminder", "level": 0, "recipient": "clerk@o0", "text": "将于三日后到期", "created_at": NOW}
         put(
             models.Notification,
-            [{"id": f"n{n}", "instance_id": f"c{n * 5}", **notice} for n in range(min(5000, tasks // 5))],
+            [
+                {"id": f"n{n}", "instance_id": f"c{n * 5}", "case_id": f"c{n * 5}", **notice}
+                for n in range(min(5000, tasks // 5))
+            ],
         )
         watched = {"supervisor": "head", "reason": "群众反映", "since": NOW}
         put(

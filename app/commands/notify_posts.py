@@ -41,6 +41,7 @@ def notify_posts(instance_id: str, posts: Sequence[str], text: str, *, key: str)
                     level=0,
                     recipient=post,
                     instance_id=case.instance.root_id,
+                    case_id=case.instance.root_id,
                     text=text,
                     created_at=case.now,
                 )

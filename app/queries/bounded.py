@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeGuard
 
 from sqlalchemy import (
     ColumnElement,
+    Integer,
     Label,
-    Row,
     Select,
     SQLColumnExpression,
     Subquery,
     UnaryExpression,
+    bindparam,
     func,
     select,
     union,
@@ -37,27 +38,28 @@ def first_of(parts: Sequence[Query], most: int, *, distinct: bool = False) -> Su
     return (union(*cut) if distinct else union_all(*cut)).subquery()
 
 
-def window(
-    rows: Subquery, order: Sequence[ColumnElement[Any]], number: int, size: int
-) -> tuple[Sequence[Row[*tuple[Any, ...]]], int]:
-    """A page of the rows, and how many there are; they are looked through once for both."""
+def window(rows: Subquery, order: Sequence[ColumnElement[Any]]) -> Query:
+    """Rows in an order, each with the ``total``: looked through once for both. A statement for :func:`page`."""
     query = select(rows, func.count().over().label("total")).order_by(*order)
-    found = db.session.execute(query.offset((number - 1) * size).limit(size)).all()
-    if found or number == 1:
-        return found, found[0].total if found else 0
-    return found, db.session.scalar(select(func.count()).select_from(rows)) or 0
+    return query.limit(bindparam("size", type_=Integer)).offset(bindparam("first", type_=Integer))
 
 
-def sorted_window(
-    query: Query, order: Sequence[SQLColumnExpression[Any]], number: int, size: int
-) -> tuple[Sequence[Row[*tuple[Any, ...]]], int]:
-    """A page of one query by any of its columns, and how many there are, up to one more than COUNTED."""
+def sorted_window(query: Query, order: Sequence[SQLColumnExpression[Any]]) -> Query:
+    """The same of one query by any of its columns; its ``total`` is up to one more than COUNTED."""
     keys: list[SQLColumnExpression[Any]] = [one.element if _falls(one) else one for one in order]
     named: list[Label[Any]] = [key.label(f"order_{n}") for n, key in enumerate(keys)]
     first = query.add_columns(*named).order_by(*order).limit(COUNTED + 1).subquery()
     columns = [first.c[label.name] for label in named]
-    again = [column.desc() if _falls(one) else column for column, one in zip(columns, order, strict=True)]
-    return window(first, again, number, size)
+    return window(first, [column.desc() if _falls(one) else column for column, one in zip(columns, order, strict=True)])
+
+
+def page(statement: Query, values: Mapping[str, Any], number: int, size: int) -> tuple[Sequence[Any], int]:
+    """The rows of a page of a window, and how many there are in all, behind the last page too."""
+    found = db.session.execute(statement, {**values, "first": (number - 1) * size, "size": size}).all()
+    if found or number == 1:
+        return found, found[0].total if found else 0
+    first = db.session.execute(statement, {**values, "first": 0, "size": 1}).first()
+    return found, first.total if first else 0
 
 
 def _falls(order: SQLColumnExpression[Any]) -> TypeGuard[UnaryExpression[Any]]:

@@ -10,16 +10,16 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, bindparam, func, literal_column, select
 
-from app.access.deadlines import HEAD
 from app.actor import Actor
 from app.extensions import db
-from app.models import CarbonCopy, CaseEntry, CaseParty, CaseSupervision, DeskEntry, DoneEntry, Notification
+from app.models import CarbonCopy, CaseEntry, CaseSupervision, DeskEntry, DoneEntry, Notification
 from app.models.columns import Instant
 from app.queries.bounded import COUNTED, Query, first_of
 from app.queries.desk_owners import Owner, Owners
 from app.queries.desk_reading import recipients
+from app.queries.supervising import supervises, supervisor_values
 
 _SHAPES = 256
 _MOST = COUNTED + 1
@@ -29,8 +29,7 @@ _ONE: ColumnElement[int] = literal_column("1")
 def figures(actor: Actor, owners: Owners, since: datetime) -> tuple[Sequence[int], int, list[tuple[Any, ...]]]:
     """待办, 已办, 我发起, 抄送, 待阅, 督办; what came to the desks after ``since``; each desk's newest entry."""
     desks, people = owners.all, recipients(actor)
-    values: dict[str, Any] = {"me": actor.user_id, "since": since.astimezone(UTC), "posts": sorted(actor.posts)}
-    values["headed"] = headed(actor)
+    values = supervisor_values(actor) | {"since": since.astimezone(UTC)}
     for n, owner in enumerate(desks):
         values |= owner.values(n)
     for n, who in enumerate(people):
@@ -38,11 +37,6 @@ def figures(actor: Actor, owners: Owners, since: datetime) -> tuple[Sequence[int
     row = db.session.execute(_figures(tuple(one.shape for one in desks), len(people)), values).one()
     newest = [(row[7 + 2 * n], row[8 + 2 * n]) for n in range(len(desks))]
     return row[:6], row[6], newest
-
-
-def headed(actor: Actor) -> list[str]:
-    """The organisations whose head the actor is."""
-    return sorted(post.partition("@")[2] for post in actor.posts if post.startswith(f"{HEAD}@"))
 
 
 @lru_cache(_SHAPES)
@@ -57,6 +51,8 @@ def _figures(desks: tuple[Owner, ...], people: int) -> Query:
         unread.append(_number(copy.where(CarbonCopy.read_at.is_(None))))
         notice = select(_ONE).where(Notification.recipient == bindparam(f"recipient{n}", ""))
         notices.append(_number(notice.where(Notification.read_at.is_(None))))
+    supervised = select(_ONE).select_from(CaseSupervision)
+    supervised = supervised.join(CaseEntry, CaseEntry.case_id == CaseSupervision.instance_id)
     newest = []
     for n, owner in enumerate(desks):
         for column in (DeskEntry.task_id, DeskEntry.entered_at):
@@ -68,7 +64,7 @@ def _figures(desks: tuple[Owner, ...], people: int) -> Query:
         _number(select(_ONE).where(CaseEntry.started_by == me)),
         _sum(sent),
         _sum(unread + notices),
-        _number(_supervised(me)),
+        _number(supervised.where(supervises())),
         _tasks(later),
         *newest,
     )
@@ -88,18 +84,3 @@ def _sum(numbers: Sequence[ColumnElement[int]]) -> ColumnElement[int]:
     for number in numbers[1:]:
         total = total + number
     return total
-
-
-def _supervised(me: ColumnElement[str]) -> Query:
-    of_the_house = select(CaseParty.instance_id).where(
-        CaseParty.organisation_id.in_(bindparam("headed", expanding=True))
-    )
-    query = select(_ONE).select_from(CaseSupervision).join(CaseEntry, CaseEntry.case_id == CaseSupervision.instance_id)
-    return query.where(
-        CaseSupervision.ended_at.is_(None),
-        or_(
-            CaseSupervision.supervisor == me,
-            CaseSupervision.supervisor_post.in_(bindparam("posts", expanding=True)),
-            CaseSupervision.instance_id.in_(of_the_house),
-        ),
-    )

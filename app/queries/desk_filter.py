@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, not_
+from sqlalchemy import BindParameter, ColumnElement, SQLColumnExpression, and_, bindparam, not_, select
 
 from app.clock import LEGAL_ZONE
 from app.models import CaseEntry, DeskEntry
@@ -81,6 +81,12 @@ def conditions(entry: Entry, wanted: DeskFilter, now: datetime) -> list[ColumnEl
     for n in range(len(_patterns(wanted.words))):
         found.append(entry.words.like(bindparam(f"word{n}", values[f"word{n}"]), escape="\\"))
     return found
+
+
+def of_its_case(case_id: SQLColumnExpression[str], wanted: list[ColumnElement[bool]]) -> ColumnElement[bool]:
+    """What is wanted of a case entry, of the case of another row. It is looked up row by row: for a join PostgreSQL
+    would read the table of all cases, where a clerk has a few thousand."""
+    return select(and_(*wanted)).where(CaseEntry.case_id == case_id).scalar_subquery().is_(True)
 
 
 def shape_conditions(entry: Entry, shape: DeskFilter) -> list[ColumnElement[bool]]:

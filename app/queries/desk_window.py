@@ -10,12 +10,11 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Row, bindparam, func, select
+from sqlalchemy import ColumnElement, Row, select
 from sqlalchemy.orm import aliased
 
-from app.extensions import db
 from app.models import CaseEntry, DeskEntry, ProcessDefinition, ProcessInstance, UserTask
-from app.queries.bounded import COUNTED, Query, first_of
+from app.queries.bounded import COUNTED, Query, first_of, page, window
 from app.queries.case_heads import COLUMNS
 from app.queries.desk_filter import DeskFilter, shape_conditions
 from app.queries.desk_owners import Owner
@@ -35,20 +34,14 @@ def desk_window(
     values = wanted.values(now)
     for n, owner in enumerate(owners):
         values |= owner.values(n)
-    rows = db.session.execute(statement, values | {"first": (number - 1) * size, "size": size}).all()
-    total = rows[0].total if rows else 0
-    if not rows and number > 1:  # behind the last page
-        total = db.session.execute(statement, values | {"first": 0, "size": 1}).first()
-        total = total.total if total else 0
+    rows, total = page(statement, values, number, size)
     return Page(tuple(rows), number, size, min(total, COUNTED), total > COUNTED)
 
 
 @lru_cache(_SHAPES)
 def _window(owners: tuple[Owner, ...], wanted: DeskFilter) -> Query:
     first = first_of([_part(n, owner, wanted) for n, owner in enumerate(owners)], COUNTED + 1, distinct=True)
-    page = select(first, func.count().over().label("total")).order_by(*_order(first.c, wanted.sort))
-    page = page.limit(bindparam("size", type_=Integer)).offset(bindparam("first", type_=Integer))
-    shown, within = page.subquery(), aliased(ProcessInstance)
+    shown, within = window(first, _order(first.c, wanted.sort)).subquery(), aliased(ProcessInstance)
     task = UserTask
     facts = (task.name, task.article, task.created_at, task.due_at, task.warn_at, task.remind_at, task.priority)
     return (

@@ -37,6 +37,7 @@ def send(case: Case, deadline: Deadline, job: Job) -> None:
                 level=notice["level"],
                 recipient=post,
                 instance_id=case.instance.id,
+                case_id=case.instance.root_id,
                 deadline_id=deadline.id,
                 text=text,
                 created_at=case.now,

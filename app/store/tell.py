@@ -18,6 +18,7 @@ def tell(case: Case, kind: str, recipients: Iterable[str], text: str) -> list[st
                 level=0,
                 recipient=recipient,
                 instance_id=case.instance.root_id,
+                case_id=case.instance.root_id,
                 text=text,
                 created_at=case.now,
             )

@@ -23,7 +23,7 @@ from app.web.value_words import files_in, shown
 _CASE_STATUS = {
     instances.ACTIVE: "办理中",
     instances.COMPLETED: "已办结",
-    instances.INTERNALLY_TERMINATED: "已终止",
+    instances.INTERNALLY_TERMINATED: "已结束",
     instances.EXTERNALLY_TERMINATED: "已撤销",
     instances.FAILED: "异常终止",
 }

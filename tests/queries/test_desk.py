@@ -165,7 +165,9 @@ def test_cases_started_copied_and_supervised(office: Installation) -> None:
     now = clock.now()
     copy = CarbonCopy(instance_id=case, recipient="officer@office", sender="ann", sent_at=now)
     watched = CaseSupervision(instance_id=case, supervisor="officer", reason="群众反映", since=now)
-    notice = Notification(kind="reminder", recipient="officer", instance_id=case, text="将到期", created_at=now)
+    notice = Notification(
+        kind="reminder", recipient="officer", instance_id=case, case_id=case, text="将到期", created_at=now
+    )
     db.session.add_all([copy, watched, notice])
     db.session.commit()
     ann, officer, head = (office.actor(who) for who in ("ann", "officer", "head"))

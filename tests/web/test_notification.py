@@ -18,6 +18,7 @@ def notice(case: dict[str, str], time: TestClock) -> str:
         kind="reminder",
         recipient="clerk@north",
         instance_id=case["case"].rsplit("/", 1)[1],
+        case_id=case["case"].rsplit("/", 1)[1],
         text="<u>快到期</u>",
         created_at=time(),
     )

@@ -3,7 +3,7 @@
 TEXTS: dict[str, tuple[str, str]] = {
     "case.ACTIVE": ("办理中", "in progress"),
     "case.COMPLETED": ("已办结", "completed"),
-    "case.INTERNALLY_TERMINATED": ("已终止", "terminated by its procedure"),
+    "case.INTERNALLY_TERMINATED": ("已结束", "ended by its procedure"),
     "case.EXTERNALLY_TERMINATED": ("已撤销", "cancelled"),
     "case.FAILED": ("异常终止", "failed"),
     "kind.user_task": ("人工办理", "work for a person"),

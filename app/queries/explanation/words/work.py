@@ -91,7 +91,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "summary.next": ("最近的时点：{text}", "Next by itself: {text}"),
     "end.COMPLETED": ("{at} 办结{outcome}。", "Completed on {at}{outcome}."),
-    "end.INTERNALLY_TERMINATED": ("{at} 依流程终止{outcome}。", "Terminated by its procedure on {at}{outcome}."),
+    "end.INTERNALLY_TERMINATED": ("{at} 依流程结束{outcome}。", "Ended by its procedure on {at}{outcome}."),
     "end.EXTERNALLY_TERMINATED": ("{at} 撤销{outcome}。", "Cancelled on {at}{outcome}."),
     "end.FAILED": ("{at} 因无人处理的异常而中止{outcome}。", "Failed on {at} of an error nobody caught{outcome}."),
     "end.outcome": ("：{name}", ": {name}"),
