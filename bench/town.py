@@ -59,7 +59,7 @@ def fill(tasks: int, ended: int) -> None:
             put(models.ProcessInstance, [_case(n, n < tasks) for n in some])
             put(
                 models.CaseParty,
-                [{"id": f"y{n}", "instance_id": f"c{n}", "organisation_id": _house(n), "since": NOW} for n in some],
+                [_party(n) for n in some],
             )
             put(models.CaseEntry, [_case_entry(n, n < tasks) for n in some])
             opened = [n for n in some if n < tasks]
@@ -120,6 +120,11 @@ def _case(n: int, active: bool) -> dict[str, object]:
     facts = {"title": f"某经营部第{n}号{WORDS[n % 7]}", "variables": {"ground": "x" * 500}, "state": "x" * 2000}
     status = {"status": "ACTIVE" if active else "COMPLETED", "ended_at": None if active else NOW}
     return ids | facts | status | {"started_at": NOW - timedelta(minutes=n), "started_by": _doer(n)}
+
+
+def _party(n: int) -> dict[str, object]:
+    begun = {"since": NOW, "case_started_at": NOW - timedelta(minutes=n)}
+    return {"id": f"y{n}", "instance_id": f"c{n}", "organisation_id": _house(n), **begun}
 
 
 def _doer(n: int) -> str:

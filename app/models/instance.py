@@ -37,6 +37,7 @@ class ProcessInstance(Base):
     __table_args__ = (
         Index("ix_process_instance_status", "status", "started_at"),
         Index("ix_process_instance_definition", "definition_id", "status"),
+        Index("ix_process_instance_started", "started_by", "started_at"),
         Index("ix_process_instance_open_tree", "root_id", "restricted_by", "id"),
     )
 
@@ -50,7 +51,7 @@ class ProcessInstance(Base):
     variables: Mapped[dict[str, Value]] = mapped_column(TypedValue)
     revision: Mapped[int] = mapped_column(Integer, default=0)
     started_at: Mapped[datetime] = mapped_column(Instant)
-    started_by: Mapped[str] = mapped_column(Key, index=True)
+    started_by: Mapped[str] = mapped_column(Key)
     start_element: Mapped[str | None] = mapped_column(Key)
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
     end_element: Mapped[str | None] = mapped_column(Key)
@@ -64,15 +65,20 @@ class ProcessInstance(Base):
 
 
 class CaseParty(Base):
-    """An organisation that takes part in a case and may therefore read it; joined when it is first given work."""
+    """An organisation that takes part in a case and may therefore read it; joined when it is first given work.
+    ``case_started_at`` never changes; it stands here for an organisation's newest cases."""
 
     __tablename__ = "case_party"
-    __table_args__ = (UniqueConstraint("instance_id", "organisation_id"),)
+    __table_args__ = (
+        UniqueConstraint("instance_id", "organisation_id"),
+        Index("ix_case_party_newest", "organisation_id", "case_started_at", "instance_id"),
+    )
 
     id: Mapped[str] = mapped_column(Id, primary_key=True, default=new_id)
     instance_id: Mapped[str] = mapped_column(ForeignKey("process_instance.id"))
-    organisation_id: Mapped[str] = mapped_column(Key, index=True)
+    organisation_id: Mapped[str] = mapped_column(Key)
     since: Mapped[datetime] = mapped_column(Instant)
+    case_started_at: Mapped[datetime] = mapped_column(Instant)
 
 
 class CaseNumber(Base):

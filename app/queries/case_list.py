@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, func, select
+from sqlalchemy import ColumnElement, Row, Subquery, func, select
 
 from app import clock
 from app.access import readable_cases
+from app.access.ways_to_cases import ways_to_cases
 from app.actor import Actor
-from app.extensions import db
 from app.models import CaseEntry, ProcessDefinition, ProcessInstance
 from app.models.instance import ACTIVE
-from app.queries.desk_filter import DeskFilter, conditions, due_and_reminder
+from app.queries.bounded import COUNTED, Query, bounded_number, first_of, page, window
+from app.queries.desk_filter import DeskFilter, conditions, due_and_reminder, of_its_case
 from app.queries.page import Page
 
 
@@ -38,36 +39,47 @@ class CaseRow:
 
 def cases(actor: Actor, number: int, size: int, *, words: str = "", status: str = "") -> Page[CaseRow]:
     """``words`` are looked for in number, title and the names of the parties; ``status`` is ``active``, ``ended`` or
-    empty. The newest first."""
-    condition: ColumnElement[bool] = readable_cases(actor) & ProcessInstance.super_instance_id.is_(None)
-    condition = and_(condition, *conditions(CaseEntry, DeskFilter(words=words), clock.now()))
-    if status == "active":
-        condition = condition & (ProcessInstance.status == ACTIVE)
-    elif status == "ended":
-        condition = condition & (ProcessInstance.status != ACTIVE)
-    within = select(func.count()).select_from(ProcessInstance)
-    total = db.session.scalar(within.join(CaseEntry, CaseEntry.case_id == ProcessInstance.id).where(condition)) or 0
-    query = (
-        select(
-            ProcessInstance.id,
-            ProcessInstance.business_key,
-            ProcessInstance.title,
-            func.coalesce(ProcessDefinition.name, ProcessDefinition.key),
-            ProcessDefinition.version,
-            ProcessInstance.status,
-            ProcessInstance.started_at,
-            ProcessInstance.ended_at,
-            CaseEntry.warn_at,
-            CaseEntry.sort_at,
-            CaseEntry.soft,
-        )
-        .join(CaseEntry, CaseEntry.case_id == ProcessInstance.id)
-        .join(ProcessDefinition, ProcessDefinition.id == ProcessInstance.definition_id)
-        .where(condition)
-        .order_by(ProcessInstance.started_at.desc(), ProcessInstance.id)
+    empty. The newest first, counted no further than ``COUNTED``."""
+    number = bounded_number(number, size)
+    ways = [way.where(*_wanted(words, status)) for way in ways_to_cases(actor)]
+    if not ways:
+        return Page((), 1, size, 0)
+    newest = first_of(ways, COUNTED + 1, distinct=True)
+    found, total = page(_shown(actor, newest), {}, number, size)
+    return Page(tuple(_row(row) for row in found), number, size, min(total, COUNTED), total > COUNTED)
+
+
+def _wanted(words: str, status: str) -> list[ColumnElement[bool]]:
+    wanted = DeskFilter(words=words)
+    found = [of_its_case(ProcessInstance.id, conditions(CaseEntry, wanted, clock.now()))] if wanted.narrows else []
+    match status:
+        case "active":
+            found.append(ProcessInstance.status == ACTIVE)
+        case "ended":
+            found.append(ProcessInstance.status != ACTIVE)
+    return found
+
+
+def _shown(actor: Actor, newest: Subquery) -> Query:
+    """What the page shows of its cases; ``readable_cases`` has the last word about each."""
+    shown = window(newest, (newest.c.started_at.desc(), newest.c.id)).subquery()
+    facts = (
+        ProcessInstance.id,
+        ProcessInstance.business_key,
+        ProcessInstance.title,
+        func.coalesce(ProcessDefinition.name, ProcessDefinition.key),
+        ProcessDefinition.version,
+        ProcessInstance.status,
+        ProcessInstance.started_at,
+        ProcessInstance.ended_at,
+        CaseEntry.warn_at,
+        CaseEntry.sort_at,
+        CaseEntry.soft,
     )
-    found = db.session.execute(query.offset((number - 1) * size).limit(size)).all()
-    return Page(tuple(_row(row) for row in found), number, size, total)
+    query = select(*facts, shown.c.total).select_from(shown).join(ProcessInstance, ProcessInstance.id == shown.c.id)
+    query = query.join(CaseEntry, CaseEntry.case_id == ProcessInstance.id)
+    query = query.join(ProcessDefinition, ProcessDefinition.id == ProcessInstance.definition_id)
+    return query.where(readable_cases(actor)).order_by(shown.c.started_at.desc(), shown.c.id)
 
 
 def _row(row: Row[*tuple[Any, ...]]) -> CaseRow:

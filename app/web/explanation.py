@@ -14,6 +14,7 @@ from app.queries.form_words import FormWords
 from app.queries.gists import Gist, gists
 from app.web.facts import facts
 from app.web.language import gettext as _
+from app.web.language import is_english
 
 _NO_VALUE = "还没有值"
 
@@ -48,7 +49,7 @@ def panel(
     regulations: frozenset[str] = frozenset(),
 ) -> Panel:
     """``words`` are by process instance: those of the case and of what it has called; ``regulations`` govern it."""
-    told = explanation(actor, instance_id)
+    told = explanation(actor, instance_id, "en" if is_english() else "zh")
     rows = tuple(_rows(told, words, names, regulations))
     ahead = {one.text for row in rows if not row.wait.armed for one in row.wait.next}
     beside = [row for row in rows if row.wait.armed and not {one.text for one in row.wait.next} & ahead]

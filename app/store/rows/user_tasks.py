@@ -64,5 +64,7 @@ def join_case(case: Case, organisations: list[str]) -> None:
     root_id = case.instance.root_id
     known = set(case.session.scalars(select(CaseParty.organisation_id).where(CaseParty.instance_id == root_id)))
     for organisation in sorted(set(organisations) - known):
-        case.session.add(CaseParty(instance_id=root_id, organisation_id=organisation, since=case.now))
+        begun = case.root.started_at
+        party = CaseParty(instance_id=root_id, organisation_id=organisation, since=case.now, case_started_at=begun)
+        case.session.add(party)
     case.session.flush()
