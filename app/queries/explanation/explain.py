@@ -20,7 +20,8 @@ from app.queries.explanation.words import words_in
 
 
 def explanation(actor: Actor, instance_id: str, language: str = "zh") -> Explanation:
-    """Read from rows alone, in a fixed number of statements; the engine is not run.
+    """Read from rows alone, in a fixed number of statements and a few for each message that nobody has taken; the
+    engine is not run.
 
     ``language`` is zh or en. What people and analysts wrote (names, articles, failures, the steps of a computation)
     stays as it was written. Raises NotFound, Forbidden (as for the case itself), BadRequest.

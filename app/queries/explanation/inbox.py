@@ -9,43 +9,54 @@ from app.models import InboxMessage
 from app.queries.explanation.contract import Unmatched
 from app.queries.explanation.naming import element_name
 from app.queries.explanation.telling import Telling
+from app.store.correlation import receivers
+
+_MOST = 20
+"""Messages of one case that are told; each is compared with all who wait for its name."""
 
 
 def unmatched(telling: Telling) -> tuple[Unmatched, ...]:
-    """The earliest first; one statement. A message without a business key concerns the case that waits for its name."""
+    """The earliest first. A message without a business key, or for receivers that declare a condition, concerns the
+    case that it fits."""
     rows = telling.rows
     instances = [rows.tree[id_] for id_ in rows.here] + [rows.root]
     keys = {one.business_key for one in instances if one.business_key}
-    names = {row.event_name for row in rows.subscriptions if row.kind == "message" and row.instance_id in rows.here}
-    nameless = and_(InboxMessage.business_key.is_(None), InboxMessage.event_name.in_(names))
-    addressed = or_(InboxMessage.business_key.in_(keys), nameless)
-    query = select(InboxMessage).where(
-        InboxMessage.expires_at > rows.now, or_(addressed, InboxMessage.source_instance_id.in_(rows.here))
+    waiting = [row for row in rows.subscriptions if row.kind == "message" and row.instance_id in rows.here]
+    nameless = and_(
+        InboxMessage.business_key.is_(None), InboxMessage.event_name.in_({row.event_name for row in waiting})
     )
-    found = db.session.scalars(query.order_by(InboxMessage.received_at, InboxMessage.id)).all()
-    return tuple(_one(telling, row) for row in found)
+    judged = InboxMessage.event_name.in_({row.event_name for row in waiting if row.by_condition})
+    concerns = or_(
+        InboxMessage.business_key.in_(keys), nameless, judged, InboxMessage.source_instance_id.in_(rows.here)
+    )
+    query = select(InboxMessage).where(InboxMessage.expires_at > rows.now, concerns)
+    found = db.session.scalars(query.order_by(InboxMessage.received_at, InboxMessage.id).limit(_MOST)).all()
+    return tuple(one for row in found if (one := _one(telling, row, keys)) is not None)
 
 
-def _one(telling: Telling, row: InboxMessage) -> Unmatched:
+def _one(telling: Telling, row: InboxMessage, keys: set[str]) -> Unmatched | None:
     sent = row.source_instance_id in telling.rows.here
+    fitting = receivers(db.session(), row.event_name, row.business_key, None, {}, row.payload)
+    here = [one for one in fitting if one.instance_id in telling.rows.here]
+    if not (sent or here or row.business_key in keys):
+        return None
     text = telling.words.say(
-        "inbox.out" if sent else _reason(telling, row),
+        _reason(telling, row, sent=sent, fitting=len(fitting), here=len(here)),
         name=row.event_name,
         at=telling.moment(row.received_at),
         until=telling.moment(row.expires_at),
+        count=len(fitting),
         elements="" if sent else _catchers_text(telling, row.event_name),
     )
     direction = "out" if sent else "in"
     return Unmatched(row.id, direction, row.event_name, row.business_key, row.received_at, row.expires_at, text)
 
 
-def _reason(telling: Telling, row: InboxMessage) -> str:
-    rows = telling.rows
-    waiting = [one for one in rows.subscriptions if one.kind == "message" and one.event_name == row.event_name]
-    if len(waiting) > 1 or (waiting and row.business_key is None):
-        return "inbox.ambiguous"
-    if waiting:
-        return "inbox.soon"
+def _reason(telling: Telling, row: InboxMessage, *, sent: bool, fitting: int, here: int) -> str:
+    if sent:
+        return "inbox.out-ambiguous" if fitting > 1 else "inbox.out"
+    if here:
+        return "inbox.ambiguous" if fitting > 1 else "inbox.soon"
     return "inbox.in" if _catchers(telling, row.event_name) else "inbox.no-catcher"
 
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from app import clock
+from app.actor import SYSTEM
+from app.commands.cancel_process import cancel_process
+from app.commands.route_events import route_events
 from app.models import InboxMessage
 from app.store.transaction import transaction
-from tests.commands.procedures import receiver, sender
+from tests.commands.procedures import receiver, sender, waiting
 from tests.conftest import TestClock
+from tests.engine.bpmn import message, properties
 from tests.installation import Installation
 from tests.queries.explanation.telling import told
 
@@ -53,7 +57,29 @@ def test_a_message_that_fits_more_than_one_is_told_to_both(sqlite_town: Installa
     arrive("go", None)
     for case in cases:
         (message,) = told(case).inbox
-        assert "不止一处在等它" in message.text
+        assert "有 2 处在等它" in message.text
+
+
+def test_a_message_whose_condition_fits_two_cases_is_told_to_both_and_to_its_sender(sqlite_town: Installation) -> None:
+    """And to no third that waits for the same name but is not meant; once one of the two has ended it is delivered."""
+    catching = waiting(properties(correlation="= letter = message.letter") + message("go"), messages="go")
+    sqlite_town.deploy(("r.bpmn", catching), ("s.bpmn", sender()))
+    meant = [sqlite_town.start("waiter", {"letter": 7}, business_key=key) for key in ("K-1", "K-2")]
+    other = sqlite_town.start("waiter", {"letter": 8}, business_key="K-3")
+    source = sqlite_town.start("sender", business_key="K-9")
+    now = clock.now()
+    row = {"event_name": "go", "business_key": "K-9", "payload": {"letter": 7}, "source_instance_id": source}
+    with transaction() as session:
+        session.add(InboxMessage(received_at=now, expires_at=now + timedelta(days=30), **row))
+    for case in meant:
+        (kept,) = told(case).inbox
+        assert kept.direction == "in" and "有 2 处在等它" in kept.text
+    (kept,) = told(source).inbox
+    assert kept.direction == "out" and "有 2 处同时在等它" in kept.text
+    assert told(other).inbox == ()
+    cancel_process(meant[0], actor=SYSTEM, reason="重复立案")
+    route_events()
+    assert [*sqlite_town.tasks(meant[1])] == ["after"] and told(source).inbox == ()
 
 
 def test_what_the_case_has_sent_and_nobody_took_is_told(sqlite_town: Installation) -> None:

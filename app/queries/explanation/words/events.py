@@ -48,13 +48,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "it is kept until {until} and then removed.",
     ),
     "inbox.ambiguous": (
-        "消息“{name}”已于 {at} 送到，但同时有不止一处在等它，无法确定交给谁，保留至 {until}。",
-        "The message “{name}” came on {at}, but more than one place waits for it and the receiver cannot be told; "
-        "it is kept until {until}.",
+        "消息“{name}”已于 {at} 送到，但同时有 {count} 处在等它，系统不替人决定交给哪一处，保留至 {until}；"
+        "其中有案件办结、撤销，只剩一处时，自动送到。",
+        "The message “{name}” came on {at}, but {count} places wait for it and the service does not choose between "
+        "them; it is kept until {until} and delivered by itself once a single one is left.",
     ),
     "inbox.soon": (
         "消息“{name}”已于 {at} 送到，系统即将交付。",
         "The message “{name}” came on {at} and is about to be delivered.",
+    ),
+    "inbox.out-ambiguous": (
+        "本案已于 {at} 发出消息“{name}”，但有 {count} 处同时在等它，无法确定交给谁，保留至 {until}；"
+        "只剩一处在等时，自动送到。",
+        "This case sent the message “{name}” on {at}, but {count} places wait for it and the receiver cannot be told; "
+        "it is kept until {until} and delivered by itself once a single one is left.",
     ),
     "inbox.out": (
         "本案已于 {at} 发出消息“{name}”，尚无接收者，保留至 {until}。",
