@@ -3,6 +3,7 @@
 from app.access.browser_session import OpenSession, open_session
 from app.access.cases import readable_cases, require_case_reader
 from app.access.deadlines import readable_deadlines, require_deadline_keeper
+from app.access.gathered_cases import among_readable
 from app.access.identity import actor_of
 from app.access.password import check_password
 from app.access.password_rules import require_good_password
@@ -15,6 +16,7 @@ __all__ = [
     "OpenSession",
     "actor_by_token",
     "actor_of",
+    "among_readable",
     "check_password",
     "may_start",
     "open_session",

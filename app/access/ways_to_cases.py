@@ -9,17 +9,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import Select, select, union
-from sqlalchemy.orm import aliased
 
 from app.access.cases import sees_all
 from app.access.further_cases import further_cases
+from app.access.gathered_cases import at_work
 from app.access.restricted import admitted, is_open
 from app.actor import Actor
-from app.models import CaseParty, ProcessInstance, TaskCandidate, UserTask
+from app.models import CaseParty, ProcessInstance
 
 Way = Select[str, datetime]
-
-_working = aliased(ProcessInstance)
 
 
 def ways_to_cases(actor: Actor) -> list[Way]:
@@ -33,7 +31,7 @@ def ways_to_cases(actor: Actor) -> list[Way]:
     if not actor.posts:
         return []
     started = cases.where(ProcessInstance.started_by == actor.user_id, is_open())
-    further = cases.where(ProcessInstance.id.in_(union(*_at_work(actor), *further_cases(actor))), is_open())
+    further = cases.where(ProcessInstance.id.in_(union(*at_work(actor), *further_cases(actor))), is_open())
     others = [way.order_by(*newest) for way in (started, further, cases.where(admitted(actor)))]
     return [*(_of_organisation(one) for one in sorted(actor.organisations)), *others]
 
@@ -43,11 +41,3 @@ def _of_organisation(organisation: str) -> Way:
     way = select(ProcessInstance.id.label("id"), start).join(CaseParty, CaseParty.instance_id == ProcessInstance.id)
     way = way.where(CaseParty.organisation_id == organisation, is_open())
     return way.order_by(CaseParty.case_started_at.desc(), CaseParty.instance_id)
-
-
-def _at_work(actor: Actor) -> list[Select[str]]:
-    """Cases with an open task that the actor holds, or is named for."""
-    tasks = select(_working.root_id).join(UserTask, UserTask.instance_id == _working.id)
-    named = tasks.join(TaskCandidate, TaskCandidate.task_id == UserTask.id)
-    named = named.where(TaskCandidate.kind == "user", TaskCandidate.who == actor.user_id)
-    return [tasks.where(UserTask.assignee == actor.user_id), named]

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, false, or_, select
 
-from app.access import readable_cases
+from app.access import among_readable
 from app.extensions import db
 from app.models import ActivityInstance, ProcessDefinition, ProcessInstance
 from app.queries.models import process_model
@@ -89,7 +89,7 @@ ACTIVITIES: Listing[ActivityInstance] = Listing(
         select(ActivityInstance)
         .join(ProcessInstance, ProcessInstance.id == ActivityInstance.instance_id)
         .join(ProcessInstance.definition)
-        .where(readable_cases(actor))
+        .where(among_readable(ProcessInstance.id, actor))
     ),
     criteria={
         "activityInstanceId": equal(ActivityInstance.id),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload
 
-from app.access import readable_cases
+from app.access import among_readable
 from app.actor import Actor
 from app.models import DecisionDefinition, DecisionInstance, ProcessDefinition, ProcessInstance
 from app.queries.rest_listing import Listing, among, anything, equal, not_after, not_before, when
@@ -19,7 +19,7 @@ def _readable(actor: Actor) -> Select[DecisionInstance]:
         .outerjoin(ProcessInstance, ProcessInstance.id == DecisionInstance.instance_id)
         .outerjoin(ProcessDefinition, ProcessDefinition.id == ProcessInstance.definition_id)
     )
-    inside = DecisionInstance.instance_id.is_not(None) & readable_cases(actor)
+    inside = DecisionInstance.instance_id.is_not(None) & among_readable(ProcessInstance.id, actor)
     if actor.roles & {"analyst", "integration"}:
         return query.where(or_(DecisionInstance.instance_id.is_(None), inside))
     return query.where(inside)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, false, or_, select
 from sqlalchemy.orm import contains_eager, defer
 
-from app.access import readable_cases, require_case_reader
+from app.access import among_readable, require_case_reader
 from app.access.sight_of import sight_of
 from app.actor import Actor
 from app.clock import now
@@ -42,7 +42,10 @@ def _at_most(value: int, _: Mapping[str, Any]) -> ColumnElement[bool]:
 
 EXTERNAL_TASKS: Listing[ExternalTask] = Listing(
     rows=lambda actor: (
-        select(ExternalTask).join(ExternalTask.instance).join(ProcessInstance.definition).where(readable_cases(actor))
+        select(ExternalTask)
+        .join(ExternalTask.instance)
+        .join(ProcessInstance.definition)
+        .where(among_readable(ProcessInstance.id, actor))
     ),
     criteria=BY_DEFINITION
     | {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, Select, exists, false, select
 from sqlalchemy.orm import aliased, contains_eager, defer
 
-from app.access import readable_cases, require_case_reader
+from app.access import among_readable, require_case_reader
 from app.actor import Actor
 from app.errors import NotFound
 from app.extensions import db
@@ -33,7 +33,7 @@ _LIGHT = (
 
 def readable(actor: Actor) -> Select[ProcessInstance]:
     """The instances the actor may read, joined with their definitions."""
-    return select(ProcessInstance).join(ProcessInstance.definition).where(readable_cases(actor))
+    return select(ProcessInstance).join(ProcessInstance.definition).where(among_readable(ProcessInstance.id, actor))
 
 
 def _has_incident() -> ColumnElement[bool]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import false, or_, select
 
-from app.access import readable_cases
+from app.access import among_readable
 from app.actor import Actor
 from app.clock import now
 from app.errors import NotFound
@@ -19,7 +19,7 @@ JOBS: Listing[Job] = Listing(
         select(Job)
         .outerjoin(ProcessInstance, ProcessInstance.id == Job.instance_id)
         .join(ProcessDefinition, ProcessDefinition.id == Job.definition_id)
-        .where(or_(Job.instance_id.is_(None), readable_cases(actor)))
+        .where(or_(Job.instance_id.is_(None), among_readable(ProcessInstance.id, actor)))
     ),
     criteria={
         "jobId": equal(Job.id),
@@ -79,7 +79,10 @@ INCIDENTS: Listing[Incident] = Listing(
         select(Incident)
         .outerjoin(ProcessInstance, ProcessInstance.id == Incident.instance_id)
         .join(ProcessDefinition, ProcessDefinition.id == Incident.definition_id)
-        .where(or_(Incident.instance_id.is_(None), readable_cases(actor)), Incident.resolved_at.is_(None))
+        .where(
+            or_(Incident.instance_id.is_(None), among_readable(ProcessInstance.id, actor)),
+            Incident.resolved_at.is_(None),
+        )
     ),
     criteria={
         "incidentId": equal(Incident.id),

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, exists, false, or_, select
 from sqlalchemy.orm import contains_eager, defer
 
 from app import clock
-from app.access import readable_cases, require_case_reader
+from app.access import among_readable, require_case_reader
 from app.actor import Actor
 from app.errors import NotFound
 from app.extensions import db
@@ -70,7 +70,10 @@ def _candidates(kind: str) -> Condition:
 
 TASKS: Listing[UserTask] = Listing(
     rows=lambda actor: (
-        select(UserTask).join(UserTask.instance).join(ProcessInstance.definition).where(readable_cases(actor))
+        select(UserTask)
+        .join(UserTask.instance)
+        .join(ProcessInstance.definition)
+        .where(among_readable(ProcessInstance.id, actor))
     ),
     criteria=BY_DEFINITION
     | {

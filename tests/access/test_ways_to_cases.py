@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from app import clock
-from app.access import readable_cases
+from app.access import among_readable, readable_cases
 from app.access.ways_to_cases import ways_to_cases
 from app.actor import SYSTEM, Actor
 from app.extensions import db
@@ -41,11 +41,16 @@ def _fill(town: Installation, draw: random.Random, number: int) -> None:
     for n in range(number):
         begun = now - timedelta(minutes=draw.randrange(10_000))
         root, inner = f"case-{n}", f"called-{n}"
-        restricted = root if draw.random() < 0.3 else None
-        own = {"definition_id": definition, "variables": {}, "started_at": begun, "restricted_by": restricted}
-        db.session.add(ProcessInstance(id=root, started_by=draw.choice([*PEOPLE, "x"]), **own))
+        restricted = draw.choice([None, None, None, root, inner])
+        own = {"definition_id": definition, "variables": {}, "started_at": begun}
+        of_root = root if restricted == root else None
+        db.session.add(ProcessInstance(id=root, started_by=draw.choice([*PEOPLE, "x"]), restricted_by=of_root, **own))
         db.session.flush()
-        db.session.add(ProcessInstance(id=inner, root_id=root, super_instance_id=root, started_by="x", **own))
+        db.session.add(
+            ProcessInstance(
+                id=inner, root_id=root, super_instance_id=root, started_by="x", restricted_by=restricted, **own
+            )
+        )
         db.session.flush()
         where = draw.choice([root, inner])
         if draw.random() < 0.4:
@@ -97,5 +102,8 @@ def test_the_list_and_the_single_check_agree(town: Installation, seed: int) -> N
         ways = {row.id for way in ways_to_cases(actor) for row in db.session.execute(way)}
         assert ways == set(readable), actor.user_id
         assert _listed(actor) == readable, actor.user_id
+        every = set(db.session.scalars(select(ProcessInstance.id).where(readable_cases(actor))))
+        gathered = select(ProcessInstance.id).where(among_readable(ProcessInstance.id, actor))
+        assert set(db.session.scalars(gathered)) == every, actor.user_id
         found.append(len(readable))
     assert found[-1] == 80 and found[-2] == 0 and all(0 < one < 80 for one in found[:-2])
