@@ -28,7 +28,7 @@ def claim_task(task_id: str, *, actor: Actor, user_id: str | None = None, tell: 
             raise BadRequest(f"账号 {user_id} 不存在或已停用，不能为其领取。") from unknown
     with transaction() as session:
         case, task = open_task(session, task_id, actor, clock.now())
-        require_may_claim(taker, task, case.model)
+        require_may_claim(taker, task, case.governed)
         if task.assignee == taker.user_id:
             return
         note_separation(case, task, taker, tell)

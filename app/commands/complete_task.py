@@ -42,14 +42,14 @@ def complete_task(
     """
     with transaction() as session:
         case, task = open_task(session, task_id, actor, clock.now())
-        require_may_complete(actor, task, case.model)
+        require_may_complete(actor, task, case.governed)
         form = form_of_task(session, task)
         require_form(form, form_id)
         submission, variables = unseen_kept(task, form, submission, actor), without_masks(variables)
         values = checked_submission(case, form, submission, variables, task.locals)
         facts = {**case.instance.variables, **task.locals}
         note_separation(case, task, actor, tell)
-        check_people(case, case.model.elements[task.element_id], values, facts, tell, task.id)
+        check_people(case, case.governed.elements[task.element_id], values, facts, tell, task.id)
         absent, former = absent_behind(actor, task), former_state(case, task)
         behind = (absent or actor).organisations
         veil_submission(

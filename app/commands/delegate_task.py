@@ -35,7 +35,7 @@ def delegate_task(task_id: str, user_id: str, *, actor: Actor, note: str | None 
             raise Forbidden(f"{person.name} 不是办理机关的人员，不能委派。")
         task.assignee, task.owner, task.delegation = user_id, actor.user_id, PENDING
         try:
-            require_may_claim(person, task, case.model)
+            require_may_claim(person, task, case.governed)
         except Forbidden as refused:
             raise of_person(refused, person) from refused
         task.revision += 1

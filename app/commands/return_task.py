@@ -34,7 +34,7 @@ def return_task(task_id: str, element_id: str, *, actor: Actor, reason: str | No
     why = needed(reason, "退回理由")
     with transaction() as session:
         case, task = open_task(session, task_id, actor, clock.now())
-        require_may_complete(actor, task, case.model)
+        require_may_complete(actor, task, case.governed)
         earlier = next((one for one in earlier_tasks(case, task) if one.element_id == element_id), None)
         if earlier is None:
             raise CannotReturn("只能退回本分支中已经办理过的环节。")
@@ -64,7 +64,7 @@ def _give_back(case: Case, step: engine.Step, earlier: EarlierTask, text: str) -
             continue
         try:
             person = actor_of(earlier.completed_by)
-            require_may_claim(person, task, case.model)
+            require_may_claim(person, task, case.governed)
         except ChengxuError:
             tell(case, "task", [one.who for one in task.candidates], text)
             return

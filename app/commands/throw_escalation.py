@@ -24,7 +24,7 @@ def throw_escalation(task_id: str, *, actor: Actor, code: str, variables: Mappin
     """
     with transaction() as session:
         case, task = open_task(session, task_id, actor, clock.now())
-        require_may_complete(actor, task, case.model)
+        require_may_complete(actor, task, case.governed)
         values = values_beside_form(task, variables)
         veil_submission(case, task.element_id, values, activity_id=task_id, form=None, performer=actor.organisations)
         step = case.act(engine.throw_escalation, task_id, code, values)

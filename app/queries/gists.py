@@ -12,8 +12,8 @@ from app import statute
 from app.errors import DeploymentRefused
 from app.extensions import db
 from app.models import ProcessInstance, Resource, StatuteDefinition
-from app.queries.models import process_model
 from app.statute import Citation, Regulation
+from app.store import governing as laws
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,7 @@ def gists(article: str | None, among: frozenset[str] = frozenset()) -> tuple[Gis
 
 def governing(instance: ProcessInstance) -> frozenset[str]:
     """The names of the regulations that the outermost process of the case cites, itself or by its elements."""
-    model = process_model(db.session.get_one(ProcessInstance, instance.root_id).definition_id)
-    texts = [model.properties.get("article", "")]
-    texts += [element.properties.get("article", "") for element in model.elements.values()]
-    return frozenset(one.short for text in texts for one in statute.citations(text))
+    return laws.governing(db.session(), instance)
 
 
 def _lines(regulation: Regulation, citation: Citation) -> Iterator[Gist]:

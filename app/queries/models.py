@@ -12,9 +12,10 @@ from app.actor import Actor
 from app.commands.start_process import start_event_of
 from app.extensions import db
 from app.forms.form import Kind
-from app.models import ProcessDefinition, UserTask
+from app.models import ProcessDefinition, ProcessInstance, UserTask
 from app.store.definitions import LoadedForm, form_of, spec_of
 from app.store.form_options import option_data
+from app.store.governing import governed
 from app.store.submission import defaults, form_of_task
 from app.typed_json import Value
 
@@ -22,6 +23,11 @@ from app.typed_json import Value
 def process_model(definition_id: str) -> engine.ProcessModel:
     """The model as the analyst wrote it; compiled once a version. Raises NotFound."""
     return spec_of(db.session(), definition_id).model
+
+
+def governed_model(instance: ProcessInstance) -> engine.ProcessModel:
+    """The model of an instance with the articles of the regulations that govern its case, and no others."""
+    return governed(db.session(), instance)
 
 
 def form_for_task(task: UserTask) -> LoadedForm | None:

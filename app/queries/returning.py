@@ -35,7 +35,7 @@ def return_targets(actor: Actor, task_id: str) -> list[EarlierTask]:
 def return_preview(actor: Actor, task_id: str, element_id: str) -> Returning:
     """Nothing is written, and no lock is held: somebody may be faster. Raises NotFound, and what the return would."""
     case, task = _case(actor, task_id)
-    require_may_complete(actor, task, case.model)
+    require_may_complete(actor, task, case.governed)
     target = next((one for one in earlier_tasks(case, task) if one.element_id == element_id), None)
     if target is None:
         raise NotFound("只能退回本分支中已经办理过的环节。")

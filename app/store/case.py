@@ -16,6 +16,7 @@ from app.models import ProcessInstance
 from app.models.instance import ACTIVE
 from app.store.definitions import spec_of
 from app.store.environment import environment
+from app.store.governing import governed
 from app.store.history import record
 from app.typed_json import Value
 
@@ -43,6 +44,11 @@ class Case:
     @property
     def model(self) -> engine.ProcessModel:
         return self.spec.model
+
+    @property
+    def governed(self) -> engine.ProcessModel:
+        """The same with the articles of the regulations that govern the case, and no others."""
+        return governed(self.session, self.instance)
 
     @property
     def now(self) -> datetime:

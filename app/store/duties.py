@@ -23,7 +23,7 @@ Tell = Callable[[str], None]
 def note_separation(case: Case, task: UserTask, person: Actor, tell: Tell | None = None) -> None:
     """What the rules of the task only warn of when ``person`` takes, gets or does it. Refusals are those of
     ``access.require_may_claim``."""
-    _warn(case, task.element_id, separation_findings(person, task, case.model), tell, task.id, person)
+    _warn(case, task.element_id, separation_findings(person, task, case.governed), tell, task.id, person)
 
 
 def check_people(

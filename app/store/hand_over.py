@@ -25,7 +25,7 @@ def hand_to(case: Case, task: UserTask, person: Actor) -> None:
     separate from it. A delegation that was open is over. Raises Forbidden, SeparationOfDuties, told of the person."""
     release(task)
     try:
-        require_may_claim(person, task, case.model)
+        require_may_claim(person, task, case.governed)
     except Forbidden as refused:
         raise of_person(refused, person) from refused
     note_separation(case, task, person)

@@ -21,7 +21,7 @@ from app.queries.directory import directory
 from app.queries.drafts import draft_of, files_named, phrases_of
 from app.queries.form_words import FormWords, form_words
 from app.queries.gists import gists, governing
-from app.queries.models import form_data, form_for_task, process_model
+from app.queries.models import form_data, form_for_task, governed_model, process_model
 from app.queries.seen import seen_by_task
 from app.queries.served_schema import served_schema
 from app.queries.steps import steps_of
@@ -42,6 +42,7 @@ def task(task_id: str) -> ResponseReturnValue:
         return _gone(task_id)
     require_task_reader(actor, found)
     model = process_model(found.definition_id)
+    governed = governed_model(found.instance)
     definition = db.session.get_one(ProcessDefinition, found.definition_id)
     candidates = [candidate.who for candidate in found.candidates]
     words = form_words(definition, model)
@@ -62,8 +63,8 @@ def task(task_id: str) -> ResponseReturnValue:
         gists=gists(found.article, laws),
         definition=definition,
         candidates=candidates,
-        refusal=refusal(actor, found, model),
-        warnings=warnings(actor, found, model),
+        refusal=refusal(actor, found, governed),
+        warnings=warnings(actor, found, governed),
         form=form,
         schema=served_schema(form),
         data=form_data(actor, found, form, model, draft.data if draft else None),
