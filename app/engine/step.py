@@ -157,7 +157,8 @@ class CalledInstance:
 
     ``id`` is a UUID string, ``caller_id`` the process instance of the call activity (None for the root),
     ``caller_activity_id`` and ``caller_element_id`` the call activity itself. ``started`` is true in the step that
-    opened it, ``ended`` is set in the step that ended it (it may be the same one).
+    opened it, ``ended`` is set in the step that ended it (it may be the same one). One that had ended and is now
+    compensated is ``recalled``, until it has ended again; ``handed_back`` is true if it had ended in this very step.
     """
 
     id: str
@@ -169,6 +170,8 @@ class CalledInstance:
     variables: dict[str, Value]
     started: bool
     ended: Ended | None = None
+    recalled: bool = False
+    handed_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

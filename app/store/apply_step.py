@@ -44,7 +44,7 @@ def apply_step(case: Case, step: engine.Step) -> None:
 
 def _touched(called: engine.CalledInstance, part: engine.Step, row: ProcessInstance) -> bool:
     """Every wait opens and closes with an activity that starts or ends, so that changes tell of both."""
-    happened = called.started or part.ended or part.changes or part.outgoing
+    happened = called.started or called.recalled or part.ended or part.changes or part.outgoing
     return bool(happened) or part.variables != row.variables
 
 

@@ -31,6 +31,7 @@ _WENT_OUT = {
     "signal.thrown": "已发出信号",
     "notice.sent": "已发出通知",
     "process.ended": "流程已经办结",
+    "process.recalled": "已开始撤销办结流程中的事项",
     "process.failed": "流程已经中止",
     "error.uncaught": "流程出现异常",
 }

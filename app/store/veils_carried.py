@@ -22,7 +22,7 @@ def carry_veils(root: Case, step: engine.Step) -> None:
         if called.started:
             _pass(root, called, inward=True)
     for called in reversed(step.called):
-        if called.ended is not None:
+        if called.handed_back or (called.ended is not None and not called.recalled):
             _pass(root, called, inward=False)
 
 

@@ -24,6 +24,7 @@ from app.web.signature import signed
 _WORDS = {
     "process.started": "启动案件",
     "process.ended": "案件结束",
+    "process.recalled": "重新打开已办结的流程，撤销其中的事项",
     "process.cancelled": "撤销案件",
     "task.created": "转入待办",
     "task.claimed": "领取事项",

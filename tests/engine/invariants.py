@@ -16,6 +16,7 @@ class Ledger:
         self.open: dict[str, str] = {}
         self.over: set[str] = set()
         self.called: set[str] = set()
+        self.ended: set[str] = set()
 
     def check(self, spec: Spec, step: Step, env: Env) -> None:
         self._changes(step)
@@ -44,19 +45,23 @@ class Ledger:
 
     def _calls(self, step: Step) -> None:
         for called in step.called:
-            assert called.started == (called.id not in self.called), f"call {called.caller_element_id} began twice"
+            again = called.recalled and called.id in self.ended
+            assert called.started or called.id in self.called or again, f"call {called.caller_element_id} never began"
+            assert not called.started or called.id not in self.called | self.ended, "a call began twice"
             self.called.add(called.id)
             assert called.caller_id is None or called.caller_id in self.called
         assert self.called == {called.id for called in step.called}, "a called instance is gone without an end"
         self.called = {called.id for called in step.called if called.ended is None}
+        self.ended |= {called.id for called in step.called if called.ended is not None}
 
 
 def tokens(state: str) -> set[str]:
     """The activity ids in a state: of all tokens but those that stand armed, wait for a continuation, are too few to
-    begin, stand for a complex gateway's reset, or for a completed activity that is compensated."""
+    begin, stand for a complex gateway's reset, for a completed activity that is compensated, or for a compensation that
+    nobody waits for."""
     return {
         str(UUID(hex=row[0]))
         for _, rows, *_ in json.loads(state)["scopes"]
         for row in rows
-        if len(row) < 4 or not {"host", "async", "gathers", "reset", "undo"} & row[3].keys()
+        if len(row) < 4 or not {"host", "async", "gathers", "reset", "undo", "unawaited"} & row[3].keys()
     }

@@ -80,6 +80,10 @@ class Blocks:
         """A process that may call those made before it."""
         name = self.pen.name("q")
         elements, chains = self.inside(3)
+        if self.pen.likely(0.2):
+            inside, between = self.inside(1)
+            es = self.pen.name("es")
+            elements.append(event_sub(es, compensate(), *inside[1:], self.first(es, inside, between)))
         self.callable.append(name)
         return other(name, chains, *elements)
 
@@ -93,8 +97,9 @@ class Blocks:
         with self.pen.scope():
             entry, exit_ = self.block(depth)
             first, last = self.pen.name("ss"), self.pen.name("se")
-            thrown = self.pen.random.choice(["", "", escalation("X1"), self.pen.signal(), TERMINATE, compensate()])
-            alone = thrown in ("", compensate())
+            undoing = [compensate(), compensate(waitForCompletion="false")]
+            thrown = self.pen.random.choice(["", "", escalation("X1"), self.pen.signal(), TERMINATE, *undoing])
+            alone = thrown in ("", *undoing)
             thrown += self.pen.signal() if not alone and self.pen.likely(0.3) else ""
             elements = [start(first), end(last, thrown), *self.pen.elements]
             chains = "; ".join([f"{first}>{entry}", f"{exit_}>{last}", *self.pen.chains])
@@ -138,7 +143,8 @@ class Blocks:
         return id_, id_
 
     def undoing(self, depth: int) -> Ends:
-        id_ = self.pen.add(throw, "tc", compensate())
+        waits = {"waitForCompletion": self.pen.random.choice(["true", "false"])}
+        id_ = self.pen.add(throw, "tc", compensate(**waits))
         return id_, id_
 
     # -- what holds other blocks
@@ -157,18 +163,23 @@ class Blocks:
         return id_, out
 
     def transacted(self, depth: int) -> Ends:
-        """A transaction that may be cancelled, perhaps undone by an event sub-process of its own."""
+        """A transaction that may be cancelled, perhaps repeated, or undone by an event sub-process of its own."""
         with self.pen.scope():
             entry, exit_ = self.seq(depth - 1)
             decide, on = self.pen.choose_by_bit(self.pen.add(end, "ec", CANCEL))
             first, last = self.pen.name("ss"), self.pen.name("se")
             self.pen.chains += [f"{first}>{entry}", f"{exit_}>{decide}", f"{on}>{last}"]
             elements, chains = [start(first), end(last), *self.pen.elements], "; ".join(self.pen.chains)
-        if self.pen.likely(0.3):
+        undone = self.pen.random.choice(["", "", "inside", "beside"])
+        if undone == "inside":
             inside, between = self.inside(depth - 2)
             es = self.pen.name("es")
             elements.append(event_sub(es, compensate(), *inside[1:], self.first(es, inside, between)))
         id_, event, merge = self.pen.name("tr"), self.pen.name("b"), self.pen.add(xor, "j")
+        if self.pen.likely(0.4):
+            elements.append(multi("2", sequential=self.pen.likely(0.3)))
+        if undone == "beside":
+            self.pen.elements.append(undo(id_, user(self.pen.name("un"), isForCompensation="true")))
         self.pen.elements.append(transaction(id_, *elements, flows(chains, f"{id_}_"), **self.pen.continuations()))
         self.pen.elements.append(boundary(event, id_, CANCEL))
         self.pen.chains += [f"{id_}>{merge}", f"{event}>{merge}"]

@@ -34,6 +34,7 @@ def structured(seed: int) -> None:
     assert twins.ends <= 1, "the one way out is taken once"
     assert ended is None or ended.kind is not EndKind.COMPLETED or twins.ends == 1, "and before the end"
     assert twins.stored is None or not twins.stored.stuck, "and nothing is ever stuck"
+    assert twins.stored is None or ended is not None or twins.stored.waits, "nor forgotten"
 
 
 def unstructured(seed: int) -> None:
@@ -65,17 +66,18 @@ def test_models_that_nobody_has_seen_yet(agree: Callable[[int], None]) -> None:
 
 
 def test_the_models_are_not_trivial() -> None:
-    """Hundreds of steps are compared, every kind of wait comes up, and compensation handlers run."""
+    """Hundreds of steps are compared, every kind of wait comes up, compensation handlers run, waited for or not."""
     kinds: set[WaitKind] = set()
-    steps = handlers = 0
+    steps = handlers = unawaited = 0
     for seed in range(40):
         twins = blocks(seed)
         while twins.goes_on(40) and twins.steps < 30 and twins.stored is not None:
             kinds |= {wait.kind for wait in twins.stored.waits}
             twins.one()
             handlers += twins.stored is not None and any(_undoes(change) for change in twins.stored.changes)
+            unawaited += twins.stored is not None and '"unawaited":true' in twins.stored.state
         steps += twins.steps
-    assert kinds == set(WaitKind) and steps > 250 and handlers > 5
+    assert kinds == set(WaitKind) and steps > 250 and handlers > 5 and unawaited > 5
 
 
 def _undoes(change: object) -> bool:

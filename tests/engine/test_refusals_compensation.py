@@ -10,7 +10,6 @@ from .bpmn import (
     error,
     event_sub,
     flows,
-    multi,
     process,
     start,
     sub,
@@ -93,11 +92,6 @@ BROKEN = {
         "compensation-handler",
         "es",
     ),
-    "not waiting": (
-        around(throw("t", compensate(waitForCompletion="false")), flow="start>A>t>end"),
-        "compensation-wait",
-        "t",
-    ),
     "of nothing": (around(throw("t", compensate("X")), flow="start>A>t>end"), "compensation-target", "t"),
     "of what has no handler": (around(throw("t", compensate("A")), flow="start>A>t>end"), "compensation-target", "t"),
     "of a handler": (
@@ -117,7 +111,6 @@ BROKEN = {
         "compensation-target",
         "e",
     ),
-    "event sub-process of the process": (around(OWN), "compensation-place", "es_s"),
     "event sub-process and boundary event": (
         process(
             "start>sp>end",
@@ -168,7 +161,6 @@ BROKEN = {
         "cancel-interrupts",
         "n",
     ),
-    "repeated transaction": (tx(multi("2")), "transaction-loop", "sp"),
     "transaction with another method": (
         inside(lambda *parts: transaction(*parts, method="##Store")),
         "transaction-method",

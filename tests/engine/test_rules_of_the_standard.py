@@ -16,13 +16,14 @@ from .rules import (
     gateways,
     scopes,
     sequence_flows,
+    undoing,
 )
 from .rules.rule import Rule
 from .source.refused import problems
 
 _TOPICS = (sequence_flows, gateways, event_definitions, boundary_events, scopes)
 RULES: list[Rule] = [
-    rule for topic in (*_TOPICS, activities, data, declarations, collaborations) for rule in topic.RULES
+    rule for topic in (*_TOPICS, activities, data, declarations, collaborations, undoing) for rule in topic.RULES
 ]
 
 

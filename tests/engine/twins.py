@@ -134,7 +134,7 @@ def _live(live: Instance, act: Act) -> Step:
     live.journal = Journal()
     live.ended_calls = []
     for called in live.calls():
-        called.started, called.ends = False, []
+        called.started, called.handed_back, called.ends = False, False, []
     act(live)
     return to_step(live)
 

@@ -8,6 +8,7 @@ from app.engine.runner.waits import waits
 from app.engine.specs.complex_gateway import ComplexGateway
 from app.engine.specs.gateways import InclusiveGateway
 from app.engine.specs.instance import Called, Instance
+from app.engine.specs.recalling import WAS
 from app.engine.specs.token import flow_tokens, open_tokens
 from app.engine.spiff import TaskState
 from app.engine.state.codec import dump
@@ -96,12 +97,14 @@ def _called(called: Called) -> CalledInstance:
         called.called_id or "",
         called.definition_id,
         host.workflow.process.called_id,
-        host.activity_id,
+        host.internal_data[WAS][0] if WAS in host.internal_data else host.activity_id,
         host.task_spec.element.id,
         called.business_key,
         called.variables,
         called.started,
         called.ended,
+        called.recalled,
+        called.handed_back,
     )
 
 

@@ -48,11 +48,14 @@ def shift(
 ) -> None:
     process = process_of(instance, instance_id)
     program = spec if process is instance else process.program
+    if start_before and process is not instance and process.recalled:
+        raise CannotMove("该流程已经办结，正在撤销其中已办的事项，不能再从任何环节开始。")
     gone = [_token(instance, activity_id) for activity_id in cancel]
     for element_id in start_before:
         if element_id not in program.nodes:
             raise CannotMove(f"流程中没有元素 {element_id}。")
-    emptied = [token.workflow for token in gone]
+    # Where a handler is skipped, what asked for it goes on, and its scope may be complete.
+    emptied = [token.workflow for token in gone if "for" not in token.internal_data]
     for token in gone:
         if token.open:
             token.cancel()
@@ -127,4 +130,5 @@ def _close_if_empty(instance: Instance, scope: Any) -> None:
     host, outer = scope.host, scope.host.workflow
     host.cancel()
     handled(host)
-    _close_if_empty(instance, outer)
+    if "for" not in host.internal_data:
+        _close_if_empty(instance, outer)

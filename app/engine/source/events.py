@@ -41,7 +41,8 @@ def defined(definition: etree._Element, document: Document) -> Trigger | None:
         case "cancelEventDefinition":
             return Trigger("cancel")
         case "compensateEventDefinition":
-            return Trigger("compensate", activity=reference(definition.get("activityRef")))
+            waits = definition.get("waitForCompletion") not in ("false", "0")
+            return Trigger("compensate", activity=reference(definition.get("activityRef")), waits=waits)
         case "linkEventDefinition":
             return Trigger("link", (definition.get("name") or "").strip() or None)
         case "conditionalEventDefinition":

@@ -33,8 +33,8 @@ class Trigger:
 
     ``code`` is an error's or escalation's code: a catching event without one catches every code. The two variables
     receive what was caught, ``error_message`` is what a thrown error says. ``activity`` is the one that a thrown
-    compensation names. ``condition`` is always FEEL; a name, a code
-    or a message is FEEL when it begins with ``=``.
+    compensation names, ``waits`` whether the throwing event waits for its handlers. ``condition`` is always FEEL; a
+    name, a code or a message is FEEL when it begins with ``=``.
     ``multiple`` has several ``parts``, each numbered by ``part``: one of them is enough to catch it, where it is
     ``parallel`` all of them, and all are thrown.
     """
@@ -61,6 +61,7 @@ class Trigger:
     condition: str | None = None
     error_message: str | None = None
     activity: str | None = None
+    waits: bool = True
     parts: tuple[Trigger, ...] = ()
     parallel: bool = False
     part: int | None = None

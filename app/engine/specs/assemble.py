@@ -64,7 +64,7 @@ def compile(model: ProcessModel) -> Spec:
     for node in nodes.values():
         for one in (node, *node.parts):
             _connect(one, nodes, wires)
-    undoing(model, nodes)
+    root.asks = undoing(model, nodes)
     for scope_id, scope in [(None, root), *inside.items()]:
         _begin(scope, scope_id, model, nodes, wires)
     return Spec(model, root, nodes)

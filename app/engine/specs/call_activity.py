@@ -10,6 +10,7 @@ from uuid import uuid4
 from app.engine.errors import CallFailed
 from app.engine.expressions import compiled_text
 from app.engine.source.model import Call, Element, Passed
+from app.engine.specs.completed import EndedCall
 from app.engine.specs.instance import Called
 from app.engine.specs.node import Node, instance_of
 from app.engine.specs.scope import ScopeSpec, begin
@@ -99,14 +100,26 @@ class CallActivity(Node):
         inside.ended = Ended(EndKind.TERMINATED if inside.terminated else EndKind.COMPLETED, tuple(inside.ends))
         self.hand_back(token, inside)
         instance_of(token).ended_calls.append(inside)
+        if inside.completions or inside.spec.undone_by is not None:
+            token.called = EndedCall(
+                inside.called_id,
+                inside.definition_id,
+                inside.business_key,
+                inside.variables,
+                token.activity_id,
+                str(inside.ended.kind),
+            )
         super().inside_done(token, inside)
 
     def hand_back(self, token: Token, inside: Called) -> None:
-        """The variables that camunda:out names, to the caller; also where an error ends the call."""
+        """The variables that camunda:out names, to the caller; also where an error ends the call, but not when it is
+        undone."""
         for name, value in self._passed(self.call.outputs, inside.variables, inside.variables, inside.env).items():
             assign_outside(token, name, value)
 
     def inside_cancelled(self, token: Token, inside: Any) -> None:
+        if token.reopened:
+            return
         if inside.ended is None:
             inside.ended = Ended(EndKind.CANCELLED, tuple(inside.ends))
         instance_of(token).ended_calls.append(inside)

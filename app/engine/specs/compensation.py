@@ -4,6 +4,8 @@ BPMN 2.0.2 §10.6 and §13.5.5. A throwing event claims what it compensates, the
 handler drawn to it, or, for a sub-process without one, by reopening its scope, where its compensation event sub-process
 or else the handlers of what it completed run, with the variables it had. The token that stands for the reopened
 sub-process carries the mark ``undo`` and is no activity: it is in no journal, and its own events listen no more.
+Where the throwing event does not wait, a token with the mark ``unawaited`` stays in its place, and keeps the scope open
+until the last handler is through.
 """
 
 from __future__ import annotations
@@ -13,30 +15,11 @@ from typing import Any
 
 from app.engine.normalise.spec_names import spec_name
 from app.engine.specs.completed import Completed
-from app.engine.specs.instance import Scope
+from app.engine.specs.instance import Scope, settle
+from app.engine.specs.recalling import ended_again, recalled
 from app.engine.specs.token import Token, open_tokens
 from app.engine.spiff import TaskState
 from app.typed_json import Value
-
-
-def remember(token: Token) -> None:
-    """The activity is completed: keep it in its scope if there is something that could undo it.
-
-    A loop's body hands on its instances, each to be undone by itself. A handler is never undone.
-    """
-    node, completions = token.task_spec, token.workflow.completions
-    if hasattr(node, "inside"):
-        completions.extend(token.left)
-    elif "for" not in token.internal_data and not node.element.for_compensation and _can_be_undone(token):
-        left = token.left if node.undone_by is None else ()
-        completions.append(Completed(node.element.id, dict(token.locals or {}), left))
-
-
-def _can_be_undone(token: Token) -> bool:
-    node = token.task_spec
-    if node.undone_by is not None:
-        return True
-    return node.reopens is not None and bool(token.left or node.reopens.undone_by is not None)
 
 
 def claim(token: Token, activity: str | None = None) -> None:
@@ -53,26 +36,16 @@ def claim(token: Token, activity: str | None = None) -> None:
 
 def release(token: Token) -> None:
     """The throwing event is cancelled, and its running handler with it: what is not undone may be asked for again."""
-    for scope in _places(token):
-        gone = {token.id.hex}
+    gone = {token.id.hex}
+    for scope in token.workflow.top_workflow.scopes():
         for other in open_tokens(scope):
             if other.open and other.internal_data.get("for") == token.id.hex:
                 other.cancel()
                 gone.add(other.id.hex)
+    for scope in _places(token):
         for completed in scope.completions:
             if completed.by in gone:
                 completed.by = None
-
-
-def put_back(host: Token, reopened: Any) -> None:
-    """A reopened sub-process is cancelled: what was not yet undone in it may be asked for again."""
-    left = tuple(reopened.completions)
-    if not host.reopened:
-        return
-    for completed in left:
-        completed.by = None
-    if left or reopened.spec.undone_by is not None:
-        host.workflow.completions.append(Completed(host.task_spec.element.id, dict(host.locals or {}), left))
 
 
 def undo_next(token: Token) -> bool:
@@ -89,48 +62,74 @@ def handled(handler: Token) -> None:
     """A handler is through, or was taken away alone: the next one begins, or what asked for them goes on."""
     if "for" not in handler.internal_data:
         return
-    completions = handler.workflow.completions
-    completions[:] = [completed for completed in completions if completed.by != handler.id.hex]
     token = handler.workflow.top_workflow.find(handler.internal_data["for"])
-    if token is None or undo_next(token):
+    for scope in [handler.workflow] if token is None else _places(token):
+        scope.completions[:] = [completed for completed in scope.completions if completed.by != handler.id.hex]
+    if token is not None and not undo_next(token):
+        _through(token)
+
+
+def hand_on(handler: Token, later: Token) -> None:
+    """A handler is done but for its continuation, which stands for it from now on."""
+    if "for" not in handler.internal_data:
         return
+    later.internal_data["for"] = handler.internal_data.pop("for")
+    token = handler.workflow.top_workflow.find(later.internal_data["for"])
+    for scope in () if token is None else _places(token):
+        for completed in scope.completions:
+            if completed.by == handler.id.hex:
+                completed.by = later.id.hex
+
+
+def _through(token: Token) -> None:
+    """Nothing is left that the token has claimed: it is over, or goes on."""
     if token.reopened:
+        ended_again(token, token.workflow.top_workflow.inside_of(token))
         token.workflow.top_workflow.close_scope(token)
         token.leave(TaskState.COMPLETED)
         handled(token)
+    elif "unawaited" in token.internal_data:
+        token.leave(TaskState.COMPLETED)
+        settle(token.workflow)
     else:
         token.complete()
 
 
 def _places(token: Token) -> Iterator[Any]:
     """The scopes whose activities a token undoes: inside it where it stands for a completed sub-process, else its own,
-    and the one that its event sub-process watches."""
+    and the one that its event sub-process watches, or that of the other instances of the transaction it cancels."""
     if token.reopened:
         yield token.workflow.top_workflow.inside_of(token)
         return
     yield token.workflow
     around = token.workflow.inside
-    if around is not None and around.task_spec.element.event_sub_process:
+    if around is None:
+        return
+    cancels = token.task_spec.element.trigger.kind == "cancel"
+    if around.task_spec.element.event_sub_process or (cancels and "loop" in around.internal_data):
         yield around.workflow
 
 
 def _undo(scope: Any, completed: Completed, token: Token) -> None:
     node = scope.spec.task_specs[spec_name(completed.element_id)]
-    if node.undone_by is not None:
-        completed.by = _run(scope, node.undone_by, token, completed.locals).id.hex
+    if node.undone_by is not None and not completed.unfinished:
+        # The handler of a repeated transaction stands outside of what is around its instances.
+        place = scope if node.undone_by.name in scope.spec.task_specs else scope.host.workflow
+        completed.by = _run(place, node.undone_by, token, completed.locals).id.hex
         return
     scope.completions.remove(completed)
     host = Token(scope, node, scope.task_tree, TaskState.STARTED)
     host.internal_data.update({"for": token.id.hex, "undo": True})
     host.locals = dict(completed.locals) or None
-    reopened = Scope(node.reopens, host)
+    reopened = Scope(node.reopens, host) if completed.called is None else recalled(host, completed.called)
     reopened.completions = list(completed.inside)
     scope.top_workflow.open_scope(reopened)
-    if node.reopens.undone_by is not None:
-        _run(reopened, node.reopens.undone_by, host, {})
+    if reopened.spec.undone_by is not None and not completed.unfinished:
+        _run(reopened, reopened.spec.undone_by, host, {})
         return
     claim(host)
-    undo_next(host)
+    if not undo_next(host):
+        _through(host)
 
 
 def _run(scope: Any, handler: Any, token: Token, values: Mapping[str, Value]) -> Token:

@@ -45,7 +45,8 @@ def throw(token: Token, thrown: Thrown, *, by_activity: bool = False) -> bool:
         for called in way:  # a called process that an error leaves has failed, and its caller learns what it knew
             if thrown.kind == "error":
                 called.ended = Ended(EndKind.FAILED, tuple(called.ends), thrown.element_id, thrown.code, thrown.message)
-                called.host.task_spec.hand_back(called.host, called)
+                if not called.host.reopened:
+                    called.host.task_spec.hand_back(called.host, called)
         node.catch(place, {**thrown.values, **_caught_values(node, thrown)})
         return True
     _note(token, thrown, None)

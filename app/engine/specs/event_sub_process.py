@@ -60,7 +60,7 @@ def listening(workflow: Any, coming_from: Node | None = None) -> list[EventStart
     None after one of them has interrupted the scope, or in a completed one that is compensated; a handler never catches
     what it throws itself.
     """
-    if workflow.inside is not None and workflow.inside.reopened:
+    if workflow is not workflow.top_workflow and workflow.host.reopened:
         return []
     starts: tuple[EventStart, ...] = workflow.spec.event_starts
     running = {token.task_spec for token in flow_tokens(workflow)}

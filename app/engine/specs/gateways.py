@@ -12,6 +12,9 @@ from app.engine.specs.token import Token, open_tokens
 from app.engine.specs.upstream import upstream
 from app.engine.spiff import TaskState
 
+_STANDING = frozenset({"reset", "unawaited"})
+"""Marks of tokens that will leave by no flow."""
+
 
 class ExclusiveGateway(Node):
     def choose(self, token: Token) -> tuple[Route, ...]:
@@ -87,7 +90,8 @@ class InclusiveGateway(_Join):
         return True
 
     def _awaited(self, token: Token, waiting: Mapping[str, Token]) -> bool:
-        ways = set() if token.armed or token.reopened or "reset" in token.internal_data else self._ways(token)
+        stands = token.armed or token.reopened or not _STANDING.isdisjoint(token.internal_data)
+        ways = set() if stands else self._ways(token)
         return bool(ways) and not ways & waiting.keys()
 
     def _ways(self, token: Token) -> set[str]:

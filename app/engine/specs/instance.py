@@ -140,6 +140,7 @@ class Called(Scope):
         variables: Mapping[str, Value],
         program: Program,
         env: Env,
+        recalled: bool = False,
     ) -> None:
         super().__init__(program.root, host)
         self.program = program
@@ -151,6 +152,7 @@ class Called(Scope):
         self.process = self
         self.ends: list[str] = []
         self.started = False
+        self.recalled, self.handed_back = recalled, False
         self.terminated = False
         self.ended: Ended | None = None
 

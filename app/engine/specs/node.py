@@ -9,8 +9,9 @@ from app.engine.errors import ExpressionFailedAt
 from app.engine.expressions import compiled, compiled_text, run
 from app.engine.normalise.spec_names import part_name, spec_name
 from app.engine.source.model import Element
-from app.engine.specs.compensation import handled, put_back, remember
+from app.engine.specs.compensation import hand_on, handled
 from app.engine.specs.gathering import gathered
+from app.engine.specs.remembering import put_back, remember
 from app.engine.specs.sight import assign_outside, declare, seen
 from app.engine.specs.token import Token, open_tokens
 from app.engine.spiff import BpmnSpecMixin, TaskState
@@ -147,8 +148,7 @@ class Node(BpmnSpecMixin):  # type: ignore[misc]
         if self.async_after:
             later = Token(token.workflow, self, token.workflow.task_tree, TaskState.WAITING)
             later.internal_data["async"] = "after"
-            if "for" in token.internal_data:
-                later.internal_data["for"] = token.internal_data.pop("for")
+            hand_on(token, later)
         self._send(token, routes)
         handled(token)
 

@@ -25,7 +25,7 @@ class ScopeSpec(BpmnProcessSpec):  # type: ignore[misc]
 
     ``starts`` are where it begins by itself: its none start event, or all nodes without a way in where it has no start
     event (BPMN 2.0.2 §13.3.2). ``event_starts`` are the start events of its event sub-processes. ``undone_by`` is its
-    compensation event sub-process.
+    compensation event sub-process, ``asks`` whether anything in the process throws compensation.
     """
 
     def __init__(self, name: str, file: str) -> None:
@@ -37,6 +37,7 @@ class ScopeSpec(BpmnProcessSpec):  # type: ignore[misc]
         self.starts: tuple[Node, ...] = ()
         self.event_starts: tuple[EventStart, ...] = ()
         self.undone_by: Node | None = None
+        self.asks = False
 
 
 def plant(workflow: Any) -> None:

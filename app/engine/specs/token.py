@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from app.engine.specs.completed import Completed
+from app.engine.specs.completed import Completed, EndedCall
 from app.engine.spiff import Task, TaskState
 from app.typed_json import Value
 
 OPEN = TaskState.FUTURE | TaskState.WAITING | TaskState.READY | TaskState.STARTED
 
-SILENT = frozenset({"async", "gathers", "reset"})
+SILENT = frozenset({"async", "gathers", "reset", "unawaited"})
 
 
 class Token(Task):  # type: ignore[misc]
@@ -21,13 +21,15 @@ class Token(Task):  # type: ignore[misc]
     the id of the activity or gateway it waits beside, or empty for the scope itself), ``due``, ``name`` (of an awaited
     event, where FEEL gave it), ``topic``, ``holds`` (a condition's last truth), ``async``, ``loop``, ``gathers`` (of
     those that an activity needs, how many have come), ``reset`` (the flows by which a complex gateway has started),
-    ``for`` (the compensation that it is run by), ``undo`` (see specs/compensation.py). ``locals`` are the variables
-    that this token, and what runs inside it, sees before all others, or None.
+    ``for`` (the compensation that it is run by), ``undo``, ``unawaited`` (see specs/compensation.py). ``locals`` are
+    the variables that this token, and what runs inside it, sees before all others, or None.
     """
 
     locals: dict[str, Value] | None = None
     left: tuple[Completed, ...] = ()
     """What was completed inside it, from the end of its scope until it is completed itself."""
+    called: EndedCall | None = None
+    """The process instance that it had called, for as long, if there is something in it to undo."""
 
     def _set_state(self, value: int) -> None:
         """Without SpiffWorkflow's dictionary of log extras for every change of state."""
@@ -62,7 +64,8 @@ class Token(Task):  # type: ignore[misc]
 
     @property
     def silent(self) -> bool:
-        """Whether it is no activity yet, or no more: before or after a continuation, among too few, or for a reset."""
+        """Whether it is no activity yet, or no more: before or after a continuation, among too few, for a reset, or for
+        a compensation that nobody waits for."""
         return not SILENT.isdisjoint(self.internal_data)
 
     def leave(self, state: int) -> None:

@@ -102,6 +102,7 @@ def _inner(instance: Instance, host: Token, called: list[Any]) -> Scope:
             variables=from_plain(row["variables"]),
             program=callee.spec,
             env=callee.env,
+            recalled=host.reopened,
         )
     else:
         scope = Scope(host.task_spec.reopens if host.reopened else host.task_spec.inner, host)

@@ -73,9 +73,7 @@ def _event_sub_process(model: ProcessModel, start: Element, undone: Collection[s
     handler = model.elements[start.parent] if start.parent else None
     if handler is None or not handler.event_sub_process:
         return
-    if handler.parent is None:
-        message = "流程一层的补偿事件子流程永远不会被触发；请把要补偿的部分放进子流程。"
-        yield at(model, start, "compensation-place", message)
+    if handler.parent is None:  # it undoes the process where that is called and has ended
         return
     around = model.elements[handler.parent]
     if around.event_sub_process:

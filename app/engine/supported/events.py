@@ -84,9 +84,6 @@ def _definition(document: Document, node: etree._Element, definition: etree._Ele
         yield document.problem("timer-missing", "定时事件必须且只能填写时长、日期、循环三者之一。", node)
     if kind == "conditional" and text_of(definition.find(bpmn("condition"))) is None:
         yield document.problem("condition-missing", "条件事件没有填写条件（condition）。", node)
-    if kind == "compensate" and definition.get("waitForCompletion") in ("false", "0"):
-        message = "补偿事件总是等补偿办完才继续，不支持 waitForCompletion=false；请去掉该属性。"
-        yield document.problem("compensation-wait", message, node)
     allowed = DEFINITION_ATTRIBUTES.get((kind, local(node) not in THROWING), frozenset())
     for name in attributes(definition):
         if name not in allowed:

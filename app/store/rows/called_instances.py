@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from app import engine
 from app.models import ActivityInstance, ProcessInstance
+from app.models.instance import ACTIVE
 from app.store.case import Case
 from app.store.case_title import title_of
 
 
 def called_case(case: Case, called: engine.CalledInstance) -> Case:
-    """The called instance's own case; its row is made if this step has called it. ``case`` is the root's."""
+    """The called instance's own case; its row is made if this step has called it, and active again if this step has
+    begun to compensate it. ``case`` is the root's."""
     row = case.session.get(ProcessInstance, called.id)
-    return case.of(row) if row is not None else _create(case, called)
+    if row is None:
+        return _create(case, called)
+    own = case.of(row)
+    if called.recalled and row.status != ACTIVE:
+        row.status, row.ended_at = ACTIVE, None
+        own.record("process.recalled", data={"caller": row.super_instance_id})
+    return own
 
 
 def _create(case: Case, called: engine.CalledInstance) -> Case:

@@ -23,7 +23,7 @@ UNDONE = process(
     start(),
     user("u"),
     undone_by_user("u", "revoke"),
-    throw("t", compensate("u", waitForCompletion="true")),
+    throw("t", compensate("u", waitForCompletion="false")),
     end(),
 )
 _INSIDE = (
@@ -33,7 +33,7 @@ _INSIDE = (
 TRANSACTED = process(
     "start>tx>end; given_up>lost",
     start(),
-    transaction("tx", _INSIDE, method="##Compensate"),
+    transaction("tx", multi("2"), _INSIDE, method="##Compensate"),
     boundary("given_up", "tx", CANCEL),
     end(),
     end("lost"),
