@@ -5,6 +5,7 @@ from app.access.cases import readable_cases, require_case_reader
 from app.access.deadlines import readable_deadlines, require_deadline_keeper
 from app.access.gathered_cases import among_readable
 from app.access.identity import actor_of
+from app.access.offers import require_may_take_up
 from app.access.password import check_password
 from app.access.password_rules import require_good_password
 from app.access.roles import require_role
@@ -28,6 +29,7 @@ __all__ = [
     "require_may_claim",
     "require_may_complete",
     "require_may_start",
+    "require_may_take_up",
     "require_role",
     "require_task_reader",
 ]

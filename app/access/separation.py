@@ -13,7 +13,7 @@ from app.access.errors import SeparationOfDuties
 from app.actor import Actor
 from app.engine import Apart, Duties, Element
 from app.extensions import db
-from app.models import ActivityInstance, ProcessDefinition, ProcessInstance, UserTask
+from app.models import ActivityInstance, AdHocOffer, ProcessDefinition, ProcessInstance, UserTask
 from app.typed_json import Value
 
 
@@ -29,7 +29,7 @@ class DutyFinding:
     field: str | None = None
 
 
-def separation_findings(actor: Actor, task: UserTask, model: engine.ProcessModel) -> list[DutyFinding]:
+def separation_findings(actor: Actor, task: UserTask | AdHocOffer, model: engine.ProcessModel) -> list[DutyFinding]:
     """What keeps the actor from the task, or should make the actor think."""
     element = model.elements[task.element_id]
     duties = engine.duties_of(element)
@@ -59,7 +59,7 @@ def cited(element: Element) -> str:
 
 
 def _apart(
-    actor: Actor, task: UserTask, model: engine.ProcessModel, element: Element, duties: Duties
+    actor: Actor, task: UserTask | AdHocOffer, model: engine.ProcessModel, element: Element, duties: Duties
 ) -> Iterator[DutyFinding]:
     for rule in duties.apart:
         name = _done_by(actor.user_id, rule, task, model)
@@ -68,7 +68,7 @@ def _apart(
             yield DutyFinding("not-same-person-as", message, element.properties.get("article"), rule.warn)
 
 
-def _done_by(user_id: str, rule: Apart, task: UserTask, model: engine.ProcessModel) -> str | None:
+def _done_by(user_id: str, rule: Apart, task: UserTask | AdHocOffer, model: engine.ProcessModel) -> str | None:
     """What the person has done of it, in words; None for nothing. A start event is done by who started the case."""
     own = task.instance_id if rule.process is None else None
     done = select(ActivityInstance.name).where(

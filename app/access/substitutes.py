@@ -11,7 +11,7 @@ from app.access.identity import actor_of
 from app.actor import Actor
 from app.errors import Forbidden, NotSignedIn
 from app.extensions import db
-from app.models import ProcessDefinition, ProcessInstance, Substitution, UserTask
+from app.models import AdHocOffer, ProcessDefinition, ProcessInstance, Substitution, UserTask
 
 
 class SubstitutionOver(Forbidden):
@@ -53,7 +53,7 @@ def standings(actor: Actor) -> tuple[Standing, ...]:
     return tuple(found)
 
 
-def absent_behind(actor: Actor, task: UserTask) -> Actor | None:
+def absent_behind(actor: Actor, task: UserTask | AdHocOffer) -> Actor | None:
     """The person for whom the actor would do this task; None where it is the actor's own work, or none of theirs."""
     if task.assignee == actor.user_id and task.on_behalf_of is None:
         return None
@@ -89,7 +89,7 @@ def _holder_stands_in(task: UserTask) -> bool:
     return any(_covers(one, task) and one.absent.user_id == task.on_behalf_of for one in standings(holder))
 
 
-def _covers(standing: Standing, task: UserTask) -> bool:
+def _covers(standing: Standing, task: UserTask | AdHocOffer) -> bool:
     if standing.process_key is not None and standing.process_key not in _procedures(task):
         return False
     held = task.assignee == standing.absent.user_id
@@ -100,12 +100,12 @@ def _covers(standing: Standing, task: UserTask) -> bool:
     return _is_named(standing.absent, task, named=standing.whole)
 
 
-def _is_named(actor: Actor, task: UserTask, *, named: bool) -> bool:
+def _is_named(actor: Actor, task: UserTask | AdHocOffer, *, named: bool) -> bool:
     own = {("group", post) for post in actor.posts} | ({("user", actor.user_id)} if named else set())
     return any((candidate.kind, candidate.who) in own for candidate in task.candidates)
 
 
-def _procedures(task: UserTask) -> set[str]:
+def _procedures(task: UserTask | AdHocOffer) -> set[str]:
     """The keys of the task's own process and of the case, which is its outermost caller."""
     roots = select(ProcessInstance.definition_id).where(ProcessInstance.id == task.instance.root_id)
     of_either = ProcessDefinition.id.in_(roots) | (ProcessDefinition.id == task.definition_id)

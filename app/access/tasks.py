@@ -12,12 +12,14 @@ from app.access.substitutes import absent_behind, is_free_for, require_still_sta
 from app.actor import Actor
 from app.errors import ChengxuError, Forbidden
 from app.extensions import db
-from app.models import Organisation, User, UserTask
+from app.models import AdHocOffer, Organisation, User, UserTask
 
 __all__ = [
     "ClaimedByOther",
     "SeparationOfDuties",
+    "left_to_machines",
     "refusal",
+    "require_candidate",
     "require_may_claim",
     "require_may_complete",
     "require_task_reader",
@@ -41,14 +43,14 @@ def require_may_claim(actor: Actor, task: UserTask, model: engine.ProcessModel) 
     if absent is not None:
         require_separate(separation_findings(absent, task, model))
     require_still_standing(actor, task)
-    if not _left_to_machines(actor, task):
+    if not left_to_machines(actor, task):
         unheld = task.assignee is None or has_lapsed(task, clock.now())
         held = not unheld and task.assignee != actor.user_id
         free = held and is_free_for(actor, task)
         if held and not free:
             raise ClaimedByOther(f"此事项已由 {task.assignee} 领取。")
         if absent is None and (unheld or (free and task.on_behalf_of != actor.user_id)):
-            _require_candidate(actor, task)
+            require_candidate(actor, task)
 
 
 def require_may_complete(actor: Actor, task: UserTask, model: engine.ProcessModel) -> None:
@@ -70,7 +72,8 @@ def warnings(actor: Actor, task: UserTask, model: engine.ProcessModel) -> list[s
     return [finding.message for finding in separation_findings(actor, task, model) if finding.warn]
 
 
-def _require_candidate(actor: Actor, task: UserTask) -> None:
+def require_candidate(actor: Actor, task: UserTask | AdHocOffer) -> None:
+    """Raises Forbidden; where nobody is named, unless the actor may read the case."""
     candidates = {(candidate.kind, candidate.who) for candidate in task.candidates}
     if not candidates:
         require_case_reader(actor, task.instance)
@@ -81,7 +84,7 @@ def _require_candidate(actor: Actor, task: UserTask) -> None:
         raise Forbidden(f"此事项由 {named} 办理，您不在其中。")
 
 
-def _left_to_machines(actor: Actor, task: UserTask) -> bool:
+def left_to_machines(actor: Actor, task: UserTask | AdHocOffer) -> bool:
     """Another system may do what nobody here could: every name is neither an account nor a post of this installation.
 
     A task of a post is never done by a machine, whatever its powers.

@@ -15,6 +15,7 @@ _ALWAYS = "case_no"
 _THROWING = ("intermediateThrowEvent", "endEvent", "sendTask")
 _COUNTERS = ("nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances", "loopCounter")
 
+_AD_HOC = ("completedCount", "completedCounts", "activeCount", "activeCounts")
 _GATEWAY = ("activationCount", "activationCounts", "waitingForStart")
 
 
@@ -70,6 +71,8 @@ def set_by(element: Element) -> Iterator[str | None]:
         yield trigger.code_variable
         yield trigger.message_variable
     yield from element.data_objects
+    if element.ad_hoc is not None:
+        yield from _AD_HOC
     if element.type == "complexGateway":
         yield from _GATEWAY
     for association in (*element.data_inputs, *element.data_outputs):

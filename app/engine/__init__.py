@@ -4,6 +4,8 @@ from app.engine.assigning import Assignment, assignment
 from app.engine.duties import Apart, Certified, Duties, DutyRuleUnreadable, Minimum, NotAmong, duties_of
 from app.engine.errors import NotWaiting
 from app.engine.expressions import evaluate_text
+from app.engine.offering import OfferedTo, offered_to
+from app.engine.runner.ad_hoc import complete_ad_hoc, start_activity
 from app.engine.runner.cancel import cancel
 from app.engine.runner.complete import complete
 from app.engine.runner.continue_async import continue_async
@@ -77,6 +79,7 @@ __all__ = [
     "Minimum",
     "NotAmong",
     "NotWaiting",
+    "OfferedTo",
     "Outgoing",
     "ProcessModel",
     "ProcessRef",
@@ -93,6 +96,7 @@ __all__ = [
     "cancel",
     "compile",
     "complete",
+    "complete_ad_hoc",
     "condition_holds",
     "continue_async",
     "deliver_message",
@@ -101,11 +105,13 @@ __all__ = [
     "fire_timer",
     "first_due",
     "move",
+    "offered_to",
     "parse",
     "rearm_timer",
     "restore",
     "set_variables",
     "start",
+    "start_activity",
     "throw_error",
     "throw_escalation",
 ]

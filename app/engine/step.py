@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 
 class WaitKind(StrEnum):
-    """``ASYNC`` is an asynchronous continuation (camunda:asyncBefore/asyncAfter), ``CONDITION`` a conditional event."""
+    """``ASYNC`` is an asynchronous continuation (camunda:asyncBefore/asyncAfter), ``CONDITION`` a conditional event.
+
+    ``OFFERED`` is an activity of an ad-hoc sub-process that may be started, ``AD_HOC`` such a sub-process that a person
+    ends, because no condition does.
+    """
 
     USER_TASK = "user_task"
     EXTERNAL_TASK = "external_task"
@@ -24,6 +28,8 @@ class WaitKind(StrEnum):
     SIGNAL = "signal"
     CONDITION = "condition"
     ASYNC = "async"
+    OFFERED = "offered"
+    AD_HOC = "ad_hoc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,8 @@ class Wait:
 
     ``due_at`` is set for timers, ``event_name`` for messages and signals (None for a receive task without a message),
     ``topic`` for external tasks; ``locals`` are the values that this activity sees before those of its process
-    instance. ``instance_id`` is the called process instance it belongs to, None for the root.
+    instance. ``instance_id`` is the called process instance it belongs to, None for the root. ``offered_by`` is the
+    ad-hoc sub-process, an activity id, of one that is offered.
     """
 
     kind: WaitKind
@@ -43,6 +50,7 @@ class Wait:
     locals: Mapping[str, Value] = field(default_factory=dict)
     instance_id: str | None = None
     topic: str | None = None
+    offered_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

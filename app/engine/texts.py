@@ -50,6 +50,8 @@ def _always(element: Element) -> Iterator[tuple[str, str | None]]:
     if element.type == "scriptTask":
         yield "脚本", element.script
     yield "激活条件", element.activation
+    if element.ad_hoc is not None:
+        yield "完成条件", element.ad_hoc.completion_condition
     yield from (("事件条件", trigger.condition) for trigger in element.trigger.each)
     if element.loop is not None:
         yield "多实例次数", element.loop.cardinality

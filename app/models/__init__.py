@@ -1,6 +1,7 @@
 """The tables, one family a file; importing this package makes them all known to the metadata."""
 
 from app.models.account import BrowserSession, RecentNote, SignInGuard
+from app.models.ad_hoc import AdHocCandidate, AdHocOffer
 from app.models.certificate import Certificate
 from app.models.clerk_work import CarbonCopy, CaseSupervision, Remark, Substitution
 from app.models.deadline import Deadline, DeadlineOperation, Notification
@@ -30,6 +31,8 @@ from app.models.visibility import CaseReader, Veil, VeilReader
 
 __all__ = [
     "ActivityInstance",
+    "AdHocCandidate",
+    "AdHocOffer",
     "BrowserSession",
     "CarbonCopy",
     "CaseEntry",

@@ -12,7 +12,7 @@ from app.access import require_role
 from app.actor import Actor
 from app.errors import NotFound
 from app.extensions import db
-from app.models import EventSubscription, ExternalTask, Job, ProcessInstance, UserTask
+from app.models import AdHocOffer, EventSubscription, ExternalTask, Job, ProcessInstance, UserTask
 from app.models.instance import ACTIVE
 from app.store.case import Case, opened
 from app.store.moves import Moves, moved
@@ -68,6 +68,7 @@ def _waiting(root_id: str) -> set[str]:
         (UserTask.id, UserTask.instance_id),
         (ExternalTask.id, ExternalTask.instance_id),
         (EventSubscription.activity_id, EventSubscription.instance_id),
+        (AdHocOffer.id, AdHocOffer.instance_id),
     )
     tree = select(ProcessInstance.id).where(ProcessInstance.root_id == root_id)
     for activity_id, instance_id in columns:

@@ -10,6 +10,7 @@ from app.store.case_header import write_header
 from app.store.clerk_work import close_clerk_work
 from app.store.restriction import write_restriction
 from app.store.rows.activities import write_activities
+from app.store.rows.ad_hoc_offers import reconcile_ad_hoc_offers
 from app.store.rows.called_instances import called_case, name_in_caller
 from app.store.rows.deadlines import close_deadlines, open_deadlines
 from app.store.rows.external_tasks import reconcile_external_tasks
@@ -32,7 +33,7 @@ def apply_step(case: Case, step: engine.Step) -> None:
     _write(root, own)
     for one, part in called:
         called_instance = called_case(root, one)
-        if _touched(one, part, called_instance.instance):
+        if called_instance.instance is case.instance or _touched(one, part, called_instance.instance):
             _write(called_instance, part)
     name_in_caller(root, step)
     carry_veils(root, step)
@@ -43,7 +44,8 @@ def apply_step(case: Case, step: engine.Step) -> None:
 
 
 def _touched(called: engine.CalledInstance, part: engine.Step, row: ProcessInstance) -> bool:
-    """Every wait opens and closes with an activity that starts or ends, so that changes tell of both."""
+    """Every wait opens and closes with an activity that starts or ends, so that changes tell of both; offers are taken
+    up and withdrawn without, but only by a command of their own instance."""
     happened = called.started or called.recalled or part.ended or part.changes or part.outgoing
     return bool(happened) or part.variables != row.variables
 
@@ -66,6 +68,7 @@ def _write(case: Case, part: engine.Step) -> None:
     case.session.flush()
     reconcile_user_tasks(case, part)
     reconcile_external_tasks(case, part)
+    reconcile_ad_hoc_offers(case, part)
     reconcile_jobs(case, part)
     reconcile_subscriptions(case, part)
     write_outgoing(case, part)

@@ -11,7 +11,7 @@ from app.access.separation import DutyFinding, actor_findings, require_separate,
 from app.actor import Actor
 from app.engine import Element
 from app.errors import InvalidSubmission
-from app.models import UserTask
+from app.models import AdHocOffer, UserTask
 from app.store.case import Case
 from app.store.transaction import after_commit
 from app.typed_json import Value
@@ -20,7 +20,7 @@ Tell = Callable[[str], None]
 """Hears each warning, a Chinese sentence, after the command is committed."""
 
 
-def note_separation(case: Case, task: UserTask, person: Actor, tell: Tell | None = None) -> None:
+def note_separation(case: Case, task: UserTask | AdHocOffer, person: Actor, tell: Tell | None = None) -> None:
     """What the rules of the task only warn of when ``person`` takes, gets or does it. Refusals are those of
     ``access.require_may_claim``."""
     _warn(case, task.element_id, separation_findings(person, task, case.governed), tell, task.id, person)

@@ -23,6 +23,8 @@ WORDS = {
     "supervision.lifted": "解除督办",
     "supervision.ended": "督办随案件结束",
     "remark.added": "备注",
+    "activity.chosen": "开始一项工作",
+    "ad_hoc.ended": "结束自选的工作",
     "deadline.reopened": "期限接续计算",
 }
 PERSONAL = frozenset(WORDS) - {"supervision.ended", "deadline.reopened"}
@@ -64,6 +66,10 @@ def clerk_notes(event_type: str, data: Mapping[str, Any], names: Directory) -> l
             return [_supervisor(data, names)]
         case "remark.added":
             return [data["text"]]
+        case "activity.chosen" | "ad_hoc.ended":
+            posts = "、".join(map(names.post, data["posts"]))
+            said = [_("以 %(post)s 名义", post=posts)] if posts else []
+            return [*said, _reason(data["reason"])] if data.get("reason") else said
     return []
 
 

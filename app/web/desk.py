@@ -20,6 +20,7 @@ from app.queries.desk_counts import DeskCounts, desk_changes
 from app.queries.desk_filter import DeskFilter
 from app.queries.desk_owners import Owners, owners_of
 from app.queries.directory import directory
+from app.queries.offers import desk_offers
 from app.queries.page import Page
 from app.queries.procedure_names import procedure_names
 from app.web.answer import page_number
@@ -39,16 +40,20 @@ _LISTS: dict[str, tuple[Callable[..., Page[Any]], tuple[str, ...]]] = {
 
 @pages.get("/")
 def desk() -> ResponseReturnValue:
-    """Both parts are shown, one below the other; ``box`` says which of them ``page`` turns."""
+    """All parts are shown, one below the other; ``box`` says which of them ``page`` turns. What may be started is shown
+    where nothing narrows the list."""
     actor, wanted, show = current_actor(), asked(request.args), shown(request.args)
     owners = owners_of(actor, clock.now())
-    box = "posts" if request.args.get("box") == "posts" else "mine"
+    box = request.args.get("box", "")
+    box = box if box in ("posts", "offers") else "mine"
     chosen = owners.only(show)
-    numbers = (page_number(), 1) if box == "mine" else (1, page_number())
+    numbers = (page_number() if box == "mine" else 1, page_number() if box == "posts" else 1)
     parts = list(zip((chosen.mine, chosen.posts), numbers, strict=True))
     mine, posts = query.lists(actor, parts, PAGE_SIZE, wanted)
     absent = {row.absent for page in (mine, posts) for row in page.rows if row.absent}
-    return _page("todo", owners, wanted, query.SORTS, absent, mine=mine, posts=posts, show=show)
+    offered = () if wanted.narrows else chosen.posts
+    offers = desk_offers(actor, offered, page_number() if box == "offers" else 1, PAGE_SIZE)
+    return _page("todo", owners, wanted, query.SORTS, absent, mine=mine, posts=posts, offers=offers, show=show)
 
 
 @pages.get("/desk/<any(done,started,copies,unread,supervised):name>")

@@ -22,6 +22,7 @@ _KINDS = {
     "callActivity": "调用流程",
     "subProcess": "子流程",
     "transaction": "事务",
+    "adHocSubProcess": "自选的工作",
     "exclusiveGateway": "择一判断",
     "inclusiveGateway": "多选判断",
     "complexGateway": "复杂判断",

@@ -105,6 +105,7 @@ GET    /api/metrics  nnnnyy
 GET    /api/organisations  nnnnyn
 GET    /api/process-instances/<instance_id>/copies  nnynny
 GET    /api/process-instances/<instance_id>/explanation  nnynny
+GET    /api/process-instances/<instance_id>/offered-activities  nnynny
 GET    /api/process-instances/<instance_id>/remarks  nnynny
 GET    /api/substitutions  nyyyyy
 GET    /api/tasks/<task_id>/return-targets  nnynny
@@ -205,6 +206,7 @@ POST   /admin/accounts/<user_id>/tokens  nnnnyn
 POST   /admin/accounts/<user_id>/tokens/<token_id>/revoke  nnnnyn
 POST   /admin/accounts/<user_id>/unlock  nnnnyn
 POST   /admin/new-account  nnnnyn
+POST   /api/ad-hoc-sub-processes/<activity_id>/complete  nhhhhh
 POST   /api/deadlines  nyyyyy
 POST   /api/deadlines/<deadline_id>/correct-start  nhhhhh
 POST   /api/deadlines/<deadline_id>/exclude  nhhhhh
@@ -214,6 +216,7 @@ POST   /api/deadlines/<deadline_id>/resume  nhhhhh
 POST   /api/deadlines/<deadline_id>/stop  nhhhhh
 POST   /api/incidents/<incident_id>/retry  nnnnhh
 POST   /api/organisations  nnnnyn
+POST   /api/offered-activities/<offer_id>/start  nhhhhh
 POST   /api/process-instances/<instance_id>/copies  nnynny
 POST   /api/process-instances/<instance_id>/copies/read  nnynny
 POST   /api/process-instances/<instance_id>/modification/preview  nnnnyy
@@ -283,6 +286,8 @@ POST   /engine-rest/task/count  nyyyyy
 POST   /files  nyyyyy
 POST   /incidents/<incident_id>/retry  nhhhhh
 POST   /notifications/<notification_id>/read  nhhhhh
+POST   /offers/<offer_id>/end  nhhhhh
+POST   /offers/<offer_id>/start  nhhhhh
 POST   /phrases  nyyyyy
 POST   /phrases/<phrase_id>/forget  nhhhhh
 POST   /sign-in  nnnnnn

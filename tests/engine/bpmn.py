@@ -57,6 +57,12 @@ def sub(id_: str, *inner: str, **attributes: str) -> str:
     return element("subProcess", id_, *inner, **attributes)
 
 
+def ad_hoc(id_: str, *inner: str, done: str | None = None, **attributes: str) -> str:
+    """An ad-hoc sub-process; ``done`` is its completion condition."""
+    condition = f"<completionCondition>{escape(done)}</completionCondition>" if done else ""
+    return element("adHocSubProcess", id_, *inner, condition, **attributes)
+
+
 def catch(id_: str, definition: str, **attributes: str) -> str:
     return element("intermediateCatchEvent", id_, definition, **attributes)
 

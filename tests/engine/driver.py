@@ -24,6 +24,7 @@ from app.engine import (
     cancel,
     compile,
     complete,
+    complete_ad_hoc,
     continue_async,
     deliver_message,
     fire_timer,
@@ -31,6 +32,7 @@ from app.engine import (
     parse,
     set_variables,
     start,
+    start_activity,
     throw_error,
     throw_escalation,
 )
@@ -118,17 +120,37 @@ class Case:
         stuck = [f"stuck at {join.element_id}" for join in self.step.stuck]
         return " ".join(stuck or ["open", *self.open])
 
-    def find(self, element_id: str) -> Wait:
-        return next(wait for wait in self.step.waits if wait.element_id == element_id)
+    def find(self, element_id: str, *kinds: WaitKind) -> Wait:
+        """The oldest wait of the element, of one of these kinds if there is one."""
+        found = [wait for wait in self.step.waits if wait.element_id == element_id]
+        return min(found, key=lambda wait: wait.kind not in kinds)
 
     def complete(self, element_id: str, **submitted: Any) -> Case:
-        return self.do(complete, self.find(element_id).activity_id, submitted)
+        found = self.find(element_id, WaitKind.USER_TASK, WaitKind.EXTERNAL_TASK)
+        return self.do(complete, found.activity_id, submitted)
+
+    def take_up(self, element_id: str, **values: Any) -> Case:
+        """Start an activity that an ad-hoc sub-process offers."""
+        return self.do(start_activity, self.find(element_id, WaitKind.OFFERED).activity_id, values)
+
+    def end_ad_hoc(self, element_id: str, **submitted: Any) -> Case:
+        return self.do(complete_ad_hoc, self.find(element_id, WaitKind.AD_HOC).activity_id, submitted)
+
+    @property
+    def offered(self) -> list[str]:
+        return sorted(wait.element_id for wait in self.waits(WaitKind.OFFERED))
+
+    @property
+    def under_way(self) -> list[str]:
+        """The element ids of what waits and is not only offered, nor an ad-hoc sub-process that can be ended."""
+        kinds = (WaitKind.OFFERED, WaitKind.AD_HOC)
+        return sorted(wait.element_id for wait in self.step.waits if wait.kind not in kinds)
 
     def fire(self, element_id: str) -> Case:
         return self.do(fire_timer, self.find(element_id).activity_id)
 
     def message(self, element_id: str, **payload: Any) -> Case:
-        return self.do(deliver_message, self.find(element_id).activity_id, payload)
+        return self.do(deliver_message, self.find(element_id, WaitKind.MESSAGE).activity_id, payload)
 
     def signal(self, element_id: str, **payload: Any) -> Case:
         return self.do(broadcast_signal, self.find(element_id).activity_id, payload)
@@ -143,7 +165,7 @@ class Case:
         return self.do(throw_escalation, self.find(element_id).activity_id, code, values)
 
     def go_on(self, element_id: str) -> Case:
-        return self.do(continue_async, self.find(element_id).activity_id)
+        return self.do(continue_async, self.find(element_id, WaitKind.ASYNC).activity_id)
 
     def set(self, instance_id: str | None = None, removed: tuple[str, ...] = (), /, **values: Any) -> Case:
         return self.do(partial(set_variables, instance_id=instance_id, removed=removed), values)

@@ -63,5 +63,5 @@ def tokens(state: str) -> set[str]:
         str(UUID(hex=row[0]))
         for _, rows, *_ in json.loads(state)["scopes"]
         for row in rows
-        if len(row) < 4 or not {"host", "async", "gathers", "reset", "undo", "unawaited"} & row[3].keys()
+        if len(row) < 4 or not {"host", "async", "gathers", "reset", "undo", "unawaited", "offer"} & row[3].keys()
     }

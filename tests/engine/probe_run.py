@@ -16,11 +16,13 @@ from app.engine import (
     broadcast_signal,
     compile,
     complete,
+    complete_ad_hoc,
     condition_holds,
     deliver_message,
     fire_timer,
     first_due,
     parse,
+    start_activity,
 )
 
 from .driver import Case, at, world
@@ -57,6 +59,17 @@ class ProbeRun:
         for element in elements:
             case, wait = self._waiting(WaitKind.USER_TASK, element_id=element)[0]
             self._act(case, complete, wait.activity_id, values)
+
+    def choose(self, *elements: str) -> None:
+        """Somebody starts what an ad-hoc sub-process offers."""
+        for element in elements:
+            case, wait = self._waiting(WaitKind.OFFERED, element_id=element)[0]
+            self._act(case, start_activity, wait.activity_id, {})
+
+    def finish(self, element: str) -> None:
+        """Somebody ends an ad-hoc sub-process."""
+        case, wait = self._waiting(WaitKind.AD_HOC, element_id=element)[0]
+        self._act(case, complete_ad_hoc, wait.activity_id, {})
 
     def message(self, name: str = "msg", **where: Any) -> None:
         """To exactly one receiver: one that waits in an instance with these variables, else a start event."""

@@ -8,6 +8,7 @@ from itertools import pairwise
 from .bpmn import (
     CANCEL,
     TERMINATE,
+    ad_hoc,
     boundary,
     call,
     catch,
@@ -43,7 +44,8 @@ Ends = tuple[str, str]
 _LEAVES = ["user"] * 4 + ["script", "external", "throw_signal", "undoable", "undoing"]
 _BLOCKS = ["seq"] * 6 + ["branch"] * 5 + ["loop", "sub", "sub", "guarded", "guarded", "guarded", "repeated", "repeated"]
 _BLOCKS += ["race", "race", "called", "called", "catch", "handled", "handled", "failing", "escalating", "paired"]
-_BLOCKS += ["undoable", "undoing", "transacted"]
+_BLOCKS += ["undoable", "undoing", "transacted", "chosen"]
+_CHOSEN = ["user", "script", "external", "throw_signal", "catch", "escalating", "undoable", "undoing", "paired", "sub"]
 
 
 class Blocks:
@@ -239,6 +241,31 @@ class Blocks:
         self.pen.elements.append(sub(id_, *inner, *elements, flows(chains, f"{id_}_"), **self.pen.continuations()))
         return id_, id_
 
+    def chosen(self, depth: int, *inner: str) -> Ends:
+        """An ad-hoc sub-process of a few blocks, ended by a condition or by a person."""
+        with self.pen.scope():
+            for _ in range(self.pen.random.randint(1, 3)):
+                first, last = self.user(depth)[0], self.user(depth)[0]
+                entry, exit_ = getattr(self, self.pen.random.choice(_CHOSEN))(depth - 2)
+                self.pen.chains.append(f"{first}>{entry}; {exit_}>{last}")
+            if self.pen.likely(0.3):
+                self.pen.chains.append(f"{self.pen.add(catch, 'c', self.pen.waited())}>{self.user(depth)[0]}")
+            elements, chains = self.pen.elements, "; ".join(self.pen.chains)
+        if self.pen.likely(0.2):
+            inside, between = self.inside(depth - 2)
+            es = self.pen.name("es")
+            interrupting = self.pen.likely(0.3)
+            rest = (*inside[1:], self.first(es, inside, between))
+            elements.append(event_sub(es, self.pen.several(again=not interrupting), *rest, interrupting=interrupting))
+        id_ = self.pen.name("ah")
+        done = self.pen.random.choice([None, self.pen.bit(), "completedCount > 1 and activeCount = 0"])
+        words = {"ordering": self.pen.random.choice(["Parallel", "Sequential"])}
+        words["cancelRemainingInstances"] = self.pen.random.choice(["true", "false"])
+        self.pen.elements.append(
+            ad_hoc(id_, *inner, *elements, flows(chains, f"{id_}_"), done=done, **words, **self.pen.continuations())
+        )
+        return id_, id_
+
     def handled(self, depth: int) -> Ends:
         """A sub-process with an event sub-process, which may be what catches an error or escalation."""
         elements, chains = self.inside(depth - 2)
@@ -281,7 +308,7 @@ class Blocks:
                 loop(self.pen.bit(), loopMaximum="3", testBefore=self.pen.random.choice(["true", "false"])),
             ]
         )
-        kind: str = self.pen.random.choice(["user", "script", "external", "sub", "called"])
+        kind: str = self.pen.random.choice(["user", "script", "external", "sub", "called", "chosen"])
         if kind == "called" and not self.callable:
             kind = "sub"
         if kind == "user":
@@ -292,7 +319,7 @@ class Blocks:
 
     def guarded(self, depth: int) -> Ends:
         """An activity with a boundary event."""
-        kind: str = self.pen.random.choice(["user", "external", "sub", "sub", "called", "repeated"])
+        kind: str = self.pen.random.choice(["user", "external", "sub", "sub", "called", "repeated", "chosen"])
         interrupting, definition = self.trigger()
         caught = definition == error()
         self.guards += caught

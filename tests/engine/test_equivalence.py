@@ -69,7 +69,7 @@ def test_the_models_are_not_trivial() -> None:
     """Hundreds of steps are compared, every kind of wait comes up, compensation handlers run, waited for or not."""
     kinds: set[WaitKind] = set()
     steps = handlers = unawaited = 0
-    for seed in range(40):
+    for seed in range(80):
         twins = blocks(seed)
         while twins.goes_on(40) and twins.steps < 30 and twins.stored is not None:
             kinds |= {wait.kind for wait in twins.stored.waits}

@@ -20,7 +20,7 @@ def event(tag: str, definition: str) -> bytes:
 
 
 UNSUPPORTED = {
-    **{tag: around(element(tag, "n")) for tag in ("adHocSubProcess", "subChoreography", "callChoreography")},
+    **{tag: around(element(tag, "n")) for tag in ("subChoreography", "callChoreography")},
     **{
         f"{tag} {kind}": event(tag, kind)
         for tag, kind in (

@@ -8,6 +8,7 @@ from app.engine import parse
 
 from .rules import (
     activities,
+    ad_hoc,
     boundary_events,
     collaborations,
     data,
@@ -21,7 +22,7 @@ from .rules import (
 from .rules.rule import Rule
 from .source.refused import problems
 
-_TOPICS = (sequence_flows, gateways, event_definitions, boundary_events, scopes)
+_TOPICS = (sequence_flows, gateways, event_definitions, boundary_events, scopes, ad_hoc)
 RULES: list[Rule] = [
     rule for topic in (*_TOPICS, activities, data, declarations, collaborations, undoing) for rule in topic.RULES
 ]

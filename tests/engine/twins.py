@@ -18,14 +18,17 @@ from app.engine import (
     WaitKind,
     broadcast_signal,
     complete,
+    complete_ad_hoc,
     continue_async,
     deliver_message,
     fire_timer,
     set_variables,
     start,
+    start_activity,
     throw_error,
     throw_escalation,
 )
+from app.engine.runner.ad_hoc import begin_offered, end_ad_hoc
 from app.engine.runner.complete import finish
 from app.engine.runner.continue_async import go_on
 from app.engine.runner.deliver import hand_over
@@ -100,6 +103,10 @@ class Twins:
                 return broadcast_signal, (id_, values), lambda i: hand_over(i, other, values, WaitKind.SIGNAL)
             case WaitKind.ASYNC:
                 return continue_async, (id_,), lambda i: go_on(i, other)
+            case WaitKind.OFFERED:
+                return start_activity, (id_, {"own": 1}), lambda i: begin_offered(i, other, {"own": 1})
+            case WaitKind.AD_HOC:
+                return complete_ad_hoc, (id_, values), lambda i: end_ad_hoc(i, other, values)
         return self.setting(ours, theirs, values)
 
     def setting(

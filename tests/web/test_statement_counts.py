@@ -48,7 +48,7 @@ def addresses(case: dict[str, str], browser: Open) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("page", "most"),
     [
-        ("/", 15),
+        ("/", 16),
         ("/?q=第&level=normal&procedure=letter&sort=received", 15),
         ("/desk/done", 14),
         ("/desk/started", 16),

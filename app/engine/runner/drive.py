@@ -116,6 +116,6 @@ def _stuck(instance: Instance, open_waits: tuple[Wait, ...]) -> tuple[Stuck, ...
         (token.task_spec.element.id, scope.process.called_id): None
         for scope in instance.scopes()
         for token in flow_tokens(scope)
-        if token._state == TaskState.WAITING and "reset" not in token.internal_data
+        if token._state == TaskState.WAITING and not {"reset", "offer"} & token.internal_data.keys()
     }
     return tuple(Stuck(element_id, called_id) for element_id, called_id in left)

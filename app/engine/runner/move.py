@@ -70,7 +70,7 @@ def shift(
 
 def _token(instance: Instance, activity_id: str) -> Token:
     token = instance.find(activity_id)
-    if token is None or token.armed:
+    if token is None or token.armed or token.internal_data.get("offer") == "again":
         raise CannotMove(f"活动 {activity_id} 已不在进行，无法取消。")
     return token
 

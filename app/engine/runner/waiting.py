@@ -16,6 +16,8 @@ _WORDS = {
     WaitKind.SIGNAL: "信号",
     WaitKind.CONDITION: "条件",
     WaitKind.ASYNC: "异步执行",
+    WaitKind.OFFERED: "启动",
+    WaitKind.AD_HOC: "结束",
 }
 
 

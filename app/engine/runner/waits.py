@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from app.engine.source.model import Element
 from app.engine.specs.activities import ExternalTask, UserTask
+from app.engine.specs.ad_hoc import AdHocSubProcess
 from app.engine.specs.instance import Instance
+from app.engine.specs.offers import is_open
 from app.engine.specs.sight import local_values
 from app.engine.specs.signals import event_name
 from app.engine.specs.token import Token, open_tokens
@@ -43,16 +45,21 @@ def wait_of(token: Token) -> Wait | None:
         event_name=event_name(token) if kind in (WaitKind.MESSAGE, WaitKind.SIGNAL) else None,
         locals=local_values(token),
         instance_id=token.workflow.process.called_id,
+        offered_by=token.workflow.host.activity_id if kind is WaitKind.OFFERED else None,
         topic=token.internal_data.get("topic") if kind is WaitKind.EXTERNAL_TASK else None,
     )
 
 
 def kind_of(token: Token) -> WaitKind | None:
     node = token.task_spec
+    if is_open(token):
+        return WaitKind.OFFERED
     if "async" in token.internal_data:
         return WaitKind.ASYNC
     if token.silent:
         return None
+    if isinstance(node, AdHocSubProcess) and node.waits_for_its_end(token):
+        return WaitKind.AD_HOC
     if isinstance(node, UserTask) and token._state == TaskState.READY:
         return WaitKind.USER_TASK
     if isinstance(node, ExternalTask) and token._state == TaskState.READY:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from app.engine.source import calls, data, events, extensions, loops
+from app.engine.source import ad_hoc, calls, data, events, extensions, loops
 from app.engine.source.document import Document
 from app.engine.source.model import Element
 from app.engine.source.namespaces import bpmn, line_of, local, reference, text_of
@@ -45,6 +45,7 @@ def element(node: etree._Element, parent: str | None, lane: str | None, document
         completion_quantity=int(node.get("completionQuantity", "1")),
         for_compensation=node.get("isForCompensation") in ("true", "1"),
         associated=document.associated.get(node.get("id") or "", ()) if local(node) == "boundaryEvent" else (),
+        ad_hoc=ad_hoc.ad_hoc(node),
     )
 
 

@@ -109,6 +109,16 @@ class Loop:
 
 
 @dataclass(frozen=True, slots=True)
+class AdHoc:
+    """How an ad-hoc sub-process runs: one activity at a time or any number; until the condition, which is always FEEL,
+    is true, or a person ends it where there is none; and whether what is open then is cancelled or waited for."""
+
+    sequential: bool = False
+    cancel_remaining: bool = True
+    completion_condition: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Passed:
     """One camunda:in or camunda:out: all variables, or one. ``source`` is a variable's name, FEEL with ``=``, or a
     literal when ``literal`` (sourceExpression). ``local`` takes the activity's own variables only."""
@@ -152,7 +162,7 @@ class Element:
     the one flow of an exclusive gateway that has no condition. ``activation`` is the activation condition of a complex
     gateway, always FEEL. The quantities are of tokens: how many begin an activity, how many leave it by each flow.
     ``for_compensation`` is the marker of a compensation handler, ``associated`` what the associations drawn from a
-    boundary event lead to.
+    boundary event lead to. ``ad_hoc`` is how an ad-hoc sub-process runs.
     """
 
     id: str
@@ -183,6 +193,7 @@ class Element:
     completion_quantity: int = 1
     for_compensation: bool = False
     associated: tuple[str, ...] = ()
+    ad_hoc: AdHoc | None = None
 
 
 @dataclass(frozen=True, slots=True)

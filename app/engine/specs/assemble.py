@@ -13,6 +13,7 @@ from app.engine.source.model import Element, ProcessModel
 from app.engine.source.multiple import one_each
 from app.engine.source.wiring import Wiring, wiring
 from app.engine.specs.activities import ExternalTask, ScriptTask, SubProcess, UserTask
+from app.engine.specs.ad_hoc import AdHocSubProcess
 from app.engine.specs.boundary import Boundary
 from app.engine.specs.call_activity import CallActivity
 from app.engine.specs.complex_gateway import ComplexGateway
@@ -27,7 +28,8 @@ from app.engine.specs.node import Node, Route
 from app.engine.specs.program import Spec
 from app.engine.specs.scope import ScopeSpec
 from app.engine.specs.undoing import UNDOING, undoing
-from app.engine.supported.table import CONTAINERS, THROWING
+from app.engine.supported.ad_hoc import stands_in_ad_hoc
+from app.engine.supported.table import ACTIVITIES, CONTAINERS, THROWING
 
 _NODES: dict[str, Callable[[ScopeSpec, Element], Node]] = {
     "startEvent": Node,
@@ -44,6 +46,7 @@ _NODES: dict[str, Callable[[ScopeSpec, Element], Node]] = {
     "businessRuleTask": BusinessRuleTask,
     "subProcess": SubProcess,
     "transaction": SubProcess,
+    "adHocSubProcess": AdHocSubProcess,
     "callActivity": CallActivity,
     "exclusiveGateway": ExclusiveGateway,
     "parallelGateway": ParallelGateway,
@@ -134,9 +137,13 @@ def _connect(node: Node, nodes: dict[str, Node], wires: Wiring) -> None:
 
 def _begin(scope: ScopeSpec, scope_id: str | None, model: ProcessModel, nodes: dict[str, Node], wires: Wiring) -> None:
     here = list(wires.children[scope_id])
+    ad_hoc = scope_id is not None and model.elements[scope_id].ad_hoc is not None
     starts = [element for element in here if element.type == "startEvent"]
     if scope_id is not None and model.elements[scope_id].event_sub_process:
         chosen: Iterable[Element] = starts
+    elif ad_hoc:
+        chosen = ()
+        _offer(scope, here, nodes, wires)
     elif starts:
         chosen = [element for element in starts if element.trigger.kind == "none"][:1]
     else:
@@ -152,6 +159,16 @@ def _begin(scope: ScopeSpec, scope_id: str | None, model: ProcessModel, nodes: d
     )
     undoes = (start.handler for start in scope.event_starts if start.element.trigger.kind == "compensate")
     scope.undone_by = next(undoes, None)
+
+
+def _offer(scope: ScopeSpec, here: list[Element], nodes: dict[str, Node], wires: Wiring) -> None:
+    """The activities of an ad-hoc sub-process do not begin by themselves (BPMN 2.0.2 §13.3.5)."""
+    activities = [e for e in here if e.type in ACTIVITIES and not e.event_sub_process and not e.for_compensation]
+    scope.activities = tuple(nodes[element.id] for element in activities)
+    scope.offers = tuple(nodes[element.id] for element in activities if not wires.incoming[element.id])
+    for node in scope.activities:
+        node.offered = True
+    scope.standing = tuple(nodes[e.id] for e in here if stands_in_ad_hoc(e) and not wires.incoming[e.id])
 
 
 def _event_starts(scope: ScopeSpec, start: Element, handler: EventSubProcess) -> list[EventStart]:

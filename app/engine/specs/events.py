@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.engine.source.model import Element
-from app.engine.specs.awaited import disarmed, wait_for
+from app.engine.specs.awaited import disarmed, rearm, wait_for
 from app.engine.specs.node import Node, cancel_scope
 from app.engine.specs.scope import ScopeSpec
 from app.engine.specs.sight import assign
 from app.engine.specs.throwing import throw_all
 from app.engine.specs.token import Token
+from app.engine.spiff import TaskState
 from app.typed_json import Value
 
 
@@ -40,7 +41,8 @@ class EndEvent(ThrowEvent):
 class CatchEvent(Node):
     """Waits for its timer, message, signal or condition, and is fired by a verb: it looks at no clock or queue.
 
-    A receive task is one too; without a message it waits until somebody says that it has come.
+    A receive task is one too; without a message it waits until somebody says that it has come. One that stands armed in
+    an ad-hoc sub-process, where no flow leads to it, sends a token on each time, as long as it can fire again.
     """
 
     def arrive(self, token: Token) -> bool:
@@ -48,7 +50,17 @@ class CatchEvent(Node):
         return False
 
     def fire(self, token: Token, values: Mapping[str, Value] | None = None) -> None:
+        if token.armed:
+            token = self._happened(token)
         for name, value in (values or {}).items():
             assign(token, name, value)
         disarmed(token)
         token.run()
+
+    def _happened(self, standing: Token) -> Token:
+        """A token of its own for the event that stood armed."""
+        token = Token(standing.workflow, self, standing.workflow.task_tree, TaskState.FUTURE)
+        if not rearm(standing):
+            standing.leave(TaskState.COMPLETED)
+        self.enter(token)
+        return token

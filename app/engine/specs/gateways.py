@@ -91,6 +91,7 @@ class InclusiveGateway(_Join):
 
     def _awaited(self, token: Token, waiting: Mapping[str, Token]) -> bool:
         stands = token.armed or token.reopened or not _STANDING.isdisjoint(token.internal_data)
+        stands = stands or token.internal_data.get("offer") == "again"
         ways = set() if stands else self._ways(token)
         return bool(ways) and not ways & waiting.keys()
 

@@ -11,6 +11,7 @@ from app.engine.normalise.spec_names import part_name, spec_name
 from app.engine.source.model import Element
 from app.engine.specs.compensation import hand_on, handled
 from app.engine.specs.gathering import gathered
+from app.engine.specs.offers import offer_once
 from app.engine.specs.remembering import put_back, remember
 from app.engine.specs.sight import assign_outside, declare, seen
 from app.engine.specs.token import Token, open_tokens
@@ -49,6 +50,9 @@ class Node(BpmnSpecMixin):  # type: ignore[misc]
     fails_as_error = False
     """Whether a failure of its own work may be caught as a BPMN error, where the model catches it."""
 
+    offered = False
+    """Whether it stands in an ad-hoc sub-process, where a token lets it be started and does not start it."""
+
     undone_by: Node | None = None
     """Its compensation handler, where one is drawn to it."""
 
@@ -84,6 +88,9 @@ class Node(BpmnSpecMixin):  # type: ignore[misc]
     def _update_hook(self, token: Token) -> bool:
         """The token enters. True lets SpiffWorkflow make it READY; data is not inherited (see Instance)."""
         if self.needs > 1 and not token.silent and not gathered(token, self.needs):
+            return False
+        if self.offered and not token.silent:
+            offer_once(token)
             return False
         return self.admit(token)
 

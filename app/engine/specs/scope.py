@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app.engine.normalise.spec_names import ROOT
+from app.engine.specs.awaited import arm
+from app.engine.specs.offers import offer_again
 from app.engine.specs.token import Token
 from app.engine.spiff import BpmnProcessSpec, BpmnStartTask, TaskState
 
@@ -25,7 +27,9 @@ class ScopeSpec(BpmnProcessSpec):  # type: ignore[misc]
 
     ``starts`` are where it begins by itself: its none start event, or all nodes without a way in where it has no start
     event (BPMN 2.0.2 §13.3.2). ``event_starts`` are the start events of its event sub-processes. ``undone_by`` is its
-    compensation event sub-process, ``asks`` whether anything in the process throws compensation.
+    compensation event sub-process, ``asks`` whether anything in the process throws compensation. ``activities`` are
+    those of an ad-hoc sub-process, ``offers`` those of them that it offers from its beginning, ``standing`` its events
+    that may happen all the while.
     """
 
     def __init__(self, name: str, file: str) -> None:
@@ -38,6 +42,9 @@ class ScopeSpec(BpmnProcessSpec):  # type: ignore[misc]
         self.event_starts: tuple[EventStart, ...] = ()
         self.undone_by: Node | None = None
         self.asks = False
+        self.activities: tuple[Node, ...] = ()
+        self.offers: tuple[Node, ...] = ()
+        self.standing: tuple[Node, ...] = ()
 
 
 def plant(workflow: Any) -> None:
@@ -46,8 +53,12 @@ def plant(workflow: Any) -> None:
 
 
 def begin(workflow: Any, starts: tuple[Node, ...] | None = None) -> None:
-    """Put a token on every start, after the event sub-processes of the scope stand armed."""
+    """Put a token on every start, after the event sub-processes of the scope stand armed; offer what it offers."""
     for event in workflow.spec.event_starts:
         event.arm(workflow)
     for node in workflow.spec.starts if starts is None else starts:
         node._update(Token(workflow, node, workflow.task_tree, TaskState.FUTURE))
+    for node in workflow.spec.standing:
+        arm(node, workflow, "", node.element)
+    for node in workflow.spec.offers:
+        offer_again(workflow, node)

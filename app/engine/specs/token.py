@@ -11,7 +11,7 @@ from app.typed_json import Value
 
 OPEN = TaskState.FUTURE | TaskState.WAITING | TaskState.READY | TaskState.STARTED
 
-SILENT = frozenset({"async", "gathers", "reset", "unawaited"})
+SILENT = frozenset({"async", "gathers", "reset", "unawaited", "offer"})
 
 
 class Token(Task):  # type: ignore[misc]
@@ -21,8 +21,9 @@ class Token(Task):  # type: ignore[misc]
     the id of the activity or gateway it waits beside, or empty for the scope itself), ``due``, ``name`` (of an awaited
     event, where FEEL gave it), ``topic``, ``holds`` (a condition's last truth), ``async``, ``loop``, ``gathers`` (of
     those that an activity needs, how many have come), ``reset`` (the flows by which a complex gateway has started),
-    ``for`` (the compensation that it is run by), ``undo``, ``unawaited`` (see specs/compensation.py). ``locals`` are
-    the variables that this token, and what runs inside it, sees before all others, or None.
+    ``for`` (the compensation that it is run by), ``undo``, ``unawaited`` (see specs/compensation.py), ``offer``
+    (specs/offers.py), ``done`` and ``ending`` (specs/ad_hoc.py). ``locals`` are the variables that this token, and what
+    runs inside it, sees before all others, or None.
     """
 
     locals: dict[str, Value] | None = None
@@ -64,8 +65,8 @@ class Token(Task):  # type: ignore[misc]
 
     @property
     def silent(self) -> bool:
-        """Whether it is no activity yet, or no more: before or after a continuation, among too few, for a reset, or for
-        a compensation that nobody waits for."""
+        """Whether it is no activity yet, or no more: before or after a continuation, among too few, for a reset, for a
+        compensation that nobody waits for, or only offered."""
         return not SILENT.isdisjoint(self.internal_data)
 
     def leave(self, state: int) -> None:

@@ -34,6 +34,7 @@ def xml_rules() -> list[Callable[[Document], Iterable[Problem]]]:
 
 def model_rules() -> list[Callable[[ProcessModel], Iterable[Problem]]]:
     from app.engine.supported import (
+        ad_hoc,
         asynchronous,
         calls,
         catchers,
@@ -57,6 +58,6 @@ def model_rules() -> list[Callable[[ProcessModel], Iterable[Problem]]]:
     )
 
     shape = (flows, links, starts, event_sub_processes, event_gateways, catchers, conditions, reachability)
-    built = (complex_gateways, quantities, compensation, transactions)
+    built = (complex_gateways, quantities, compensation, transactions, ad_hoc)
     rest = (lengths, asynchronous, timers, external, decisions, calls, feel)
     return [module.check for module in (*shape, *built, *rest)] + standard.MODEL

@@ -55,6 +55,8 @@ def check(document: Document) -> Iterator[Problem]:
             yield document.problem("transaction-event", "事务不能是事件子流程。", node)
         if local(node) == "transaction" and node.get("method", "##Compensate") not in COMPENSATE:
             yield document.problem("transaction-method", "事务只支持以补偿方式取消（method=##Compensate）。", node)
+        if local(node) == "adHocSubProcess" and node.get("triggeredByEvent") in ("true", "1"):
+            yield document.problem("ad-hoc-event", "特设子流程不能是事件子流程；请把它放进事件子流程里。", node)
         if node.get("instantiate") in ("true", "1"):
             yield document.problem("attribute-unsupported", "尚不支持 instantiate。", node)
         if node.get("eventGatewayType", "Exclusive") != "Exclusive":

@@ -7,9 +7,6 @@ from app.engine.source.namespaces import local
 from app.engine.supported.table import CONTAINERS, DRAWINGS, FLOW_NODES, PARTS
 from app.errors import Problem
 
-_INSTEAD = {
-    "adHocSubProcess": "尚不支持特设子流程；请画出明确的顺序。",
-}
 _NO_SCOPE = (frozenset(FLOW_NODES) | DRAWINGS | frozenset(PARTS)) - CONTAINERS
 """What holds no flow nodes; those inside it would never run."""
 
@@ -29,4 +26,4 @@ def check(document: Document) -> Iterator[Problem]:
         if inside not in FLOW_NODES and inside not in PARTS and inside not in ("process", "sequenceFlow"):
             # Below something refused or drawn already: one problem an element is enough.
             continue
-        yield document.problem("element-unsupported", _INSTEAD.get(tag, f"不支持元素 {tag}。"), node)
+        yield document.problem("element-unsupported", f"不支持元素 {tag}。", node)

@@ -19,7 +19,7 @@ def check(model: ProcessModel) -> Iterator[Problem]:
     if not entered[None]:
         yield at(model, None, "start-missing", "流程没有开始事件，也没有可以作为开始的元素。")
     for element in model.elements.values():
-        if element.type not in CONTAINERS or element.event_sub_process:
+        if element.type not in CONTAINERS or element.event_sub_process or element.ad_hoc is not None:
             continue
         if len(starts[element.id]) > 1:
             yield at(model, element, "subprocess-start", "子流程最多有一个开始事件。")

@@ -32,6 +32,7 @@ FLOW_NODES: Mapping[str, frozenset[str]] = {
     "eventBasedGateway": _NO,
     "subProcess": _NO,
     "transaction": _NO,
+    "adHocSubProcess": _NO,
 }
 """Flow nodes that run, each with the camunda: attributes that have an effect on it."""
 
@@ -48,7 +49,7 @@ PROCESS_ATTRIBUTES = frozenset(
     {"versionTag", "historyTimeToLive", "isStartableInTasklist", "candidateStarterGroups", "candidateStarterUsers"}
 )
 
-CONTAINERS = frozenset({"subProcess", "transaction"})
+CONTAINERS = frozenset({"subProcess", "transaction", "adHocSubProcess"})
 TASKS = frozenset(
     {"task", "manualTask", "userTask", "scriptTask", "businessRuleTask", "serviceTask", "sendTask", "receiveTask"}
 )
@@ -107,7 +108,7 @@ PARTS: Mapping[str, frozenset[str]] = {
     "standardLoopCharacteristics": ACTIVITIES,
     "loopCondition": frozenset({"standardLoopCharacteristics"}),
     "loopCardinality": _MULTIPLE,
-    "completionCondition": _MULTIPLE,
+    "completionCondition": _MULTIPLE | {"adHocSubProcess"},
     "loopDataInputRef": _MULTIPLE,
     "loopDataOutputRef": _MULTIPLE,
     "inputDataItem": _MULTIPLE,

@@ -48,9 +48,11 @@ class People:
 
 def people(rows: Rows) -> People:
     """Everybody whom the open work, its deadlines and their notices name; four statements at most."""
+    named = {(c.kind, c.who) for task in rows.tasks for c in task.candidates}
+    named |= {(c.kind, c.who) for offer in rows.offers for c in offer.candidates}
     users = {task.assignee for task in rows.tasks if task.assignee}
-    users |= {c.who for task in rows.tasks for c in task.candidates if c.kind == "user"}
-    posts = {c.who for task in rows.tasks for c in task.candidates if c.kind == "group"}
+    users |= {who for kind, who in named if kind == "user"}
+    posts = {who for kind, who in named if kind == "group"}
     posts |= {deadline.responsible for deadline in rows.deadlines if deadline.responsible}
     posts |= {post for job in rows.jobs for post in recipients(job.notice)}
     return People(directory(), _accounts(users), _holders(posts), _done(rows))
@@ -86,7 +88,9 @@ def _holders(posts: set[str]) -> dict[str, tuple[tuple[str, str], ...]]:
 
 def _done(rows: Rows) -> dict[tuple[str, str], frozenset[str]]:
     """Only of what an open task must not be done by the same person as; a start event by who started the case."""
-    wanted = {rule.element for task in rows.tasks for rule in kept_apart(rows, task.instance_id, task.element_id)}
+    work = {(one.instance_id, one.element_id) for one in rows.tasks}
+    work |= {(one.instance_id, one.element_id) for one in rows.offers}
+    wanted = {rule.element for instance_id, element_id in work for rule in kept_apart(rows, instance_id, element_id)}
     if not wanted:
         return {}
     query = select(ActivityInstance.instance_id, ActivityInstance.element_id, ActivityInstance.completed_by).where(

@@ -17,6 +17,7 @@ from app.engine import Element, ProcessModel
 from app.extensions import db
 from app.models import (
     ActivityInstance,
+    AdHocOffer,
     Deadline,
     EventSubscription,
     ExternalTask,
@@ -28,6 +29,7 @@ from app.models import (
 from app.models.job import TIMER
 from app.queries.case import readable_case
 from app.queries.models import process_model
+from app.queries.offers import offers_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Rows:
     activities: Mapping[str, ActivityInstance]
     calls: Mapping[str, ActivityInstance]
     tasks: Sequence[UserTask]
+    offers: Sequence[AdHocOffer]
     jobs: Sequence[Job]
     timers: Sequence[Job]
     notices: Mapping[str, Sequence[Job]]
@@ -87,6 +90,7 @@ def read_rows(actor: Actor, instance_id: str) -> Rows:
     events = select(EventSubscription).where(EventSubscription.instance_id.in_(ids))
     external = select(ExternalTask).where(ExternalTask.instance_id.in_(ids))
     incidents = select(Incident).where(Incident.instance_id.in_(ids), Incident.resolved_at.is_(None))
+    models = {id_: process_model(one.definition_id) for id_, one in tree.items()}
     running = session.scalars(deadlines.order_by(Deadline.due_at, Deadline.id)).all()
     of_activities: dict[str | None, list[tuple[int, Deadline]]] = {}
     for place, deadline in enumerate(running):
@@ -95,10 +99,11 @@ def read_rows(actor: Actor, instance_id: str) -> Rows:
         instance=instance,
         tree=tree,
         here=_below(instance, tree) - sight.unread,
-        models={id_: process_model(one.definition_id) for id_, one in tree.items()},
+        models=models,
         activities={row.id: row for row in activities if row.ended_at is None},
         calls={row.called_instance_id: row for row in activities if row.called_instance_id},
         tasks=session.scalars(tasks.order_by(UserTask.created_at, UserTask.id)).all(),
+        offers=offers_of(ids, models),
         jobs=jobs,
         timers=[job for job in jobs if job.kind == TIMER],
         notices=notices,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from app.models import EventSubscription, ExternalTask, Job, UserTask
+from app.models import AdHocOffer, EventSubscription, ExternalTask, Job, UserTask
+from app.models.ad_hoc import START
 from app.models.job import ASYNC, TIMER
 from app.queries.explanation.awaited import awaited, awaited_text
 from app.queries.explanation.contract import Attempt, Waiting, Who
@@ -16,7 +17,7 @@ from app.queries.explanation.upcoming import dated, of_job
 from app.queries.explanation.waiting import Told, waiting
 from app.queries.explanation.who import findings, who
 
-_ORDER = {"user_task": 0, "external_task": 1, "house_task": 1, "continuation": 1}
+_ORDER = {"user_task": 0, "external_task": 1, "house_task": 1, "continuation": 1, "ad_hoc": 3, "offered": 4}
 
 
 def waits(telling: Telling) -> tuple[Waiting, ...]:
@@ -34,6 +35,7 @@ def _told(telling: Telling) -> Iterator[Told]:
     rows = telling.rows
     yield from (_user_task(telling, task) for task in rows.tasks if task.instance_id in rows.here)
     yield from (_external_task(telling, task) for task in rows.external_tasks if task.instance_id in rows.here)
+    yield from (_offer(telling, one) for one in rows.offers if one.instance_id in rows.here)
     yield from (_event(telling, row) for row in rows.subscriptions if row.instance_id in rows.here)
     yield from (_job(telling, job) for job in rows.jobs if job.instance_id in rows.here and job.kind in (TIMER, ASYNC))
 
@@ -54,6 +56,23 @@ def _user_task(telling: Telling, task: UserTask) -> Told:
         who=found,
         form=telling.forms.get(task.id),
         findings=findings(telling, found),
+    )
+
+
+def _offer(telling: Telling, offer: AdHocOffer) -> Told:
+    """An activity that may be started, or an ad-hoc sub-process that a person ends. That nobody can do what need not be
+    done keeps no case; that nobody can end it does."""
+    words, found, name = telling.words, who(telling, offer), telling.words.quoted(offer.name)
+    kind = "offered" if offer.kind == START else "ad_hoc"
+    return Told(
+        kind,
+        words.say(f"wait.{kind}{'.anyone' if found.anyone else ''}", name=name, who=found.text),
+        offer.id,
+        offer.instance_id,
+        offer.element_id,
+        offer.created_at,
+        who=found,
+        findings=findings(telling, found) if kind == "ad_hoc" else (),
     )
 
 

@@ -1,21 +1,21 @@
-"""Who may do a user task now, and what keeps it from being done by anybody."""
+"""Who may do a user task now, or start what is offered, and what keeps it from being done by anybody."""
 
 from __future__ import annotations
 
-from app.models import UserTask
+from app.models import AdHocOffer, UserTask
 from app.queries.explanation.contract import Candidate, Finding, Who
 from app.queries.explanation.naming import candidate_text
 from app.queries.explanation.people import kept_apart, places
 from app.queries.explanation.telling import Telling
 
 
-def who(telling: Telling, task: UserTask) -> Who:
+def who(telling: Telling, task: UserTask | AdHocOffer) -> Who:
     """The rules of ``app.access.tasks``, told for everybody at once."""
     words, people = telling.words, telling.people
     barred = _barred(telling, task)
     candidates = tuple(
-        people.post(row.who, barred) if row.kind == "group" else people.named(row.who, barred)
-        for row in sorted(task.candidates, key=lambda row: (row.kind, row.who))
+        people.post(name, barred) if kind == "group" else people.named(name, barred)
+        for kind, name in sorted({(row.kind, row.who) for row in task.candidates})
     )
     if task.assignee:
         holder = people.person(task.assignee, barred)
@@ -26,7 +26,7 @@ def who(telling: Telling, task: UserTask) -> Who:
     return Who(text, None, candidates, False)
 
 
-def _barred(telling: Telling, task: UserTask) -> set[str]:
+def _barred(telling: Telling, task: UserTask | AdHocOffer) -> set[str]:
     rules = kept_apart(telling.rows, task.instance_id, task.element_id)
     done = [place for rule in rules for place in places(telling.rows, task.instance_id, rule)]
     return {user for place in done for user in telling.people.done.get(place, ())}

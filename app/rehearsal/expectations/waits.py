@@ -9,7 +9,8 @@ from typing import Any
 import yaml
 from sqlalchemy import select
 
-from app.models import EventSubscription, ExternalTask, Job
+from app.models import AdHocOffer, EventSubscription, ExternalTask, Job
+from app.models.ad_hoc import START
 from app.models.job import TIMER
 from app.rehearsal import readers
 from app.rehearsal.comparing import listed
@@ -35,6 +36,7 @@ _LABELS = {
     "signals": "等待的信号",
     "conditions": "等待的条件",
     "external": "等待外部办理的主题",
+    "offered": "可以开始的工作",
 }
 
 
@@ -46,7 +48,10 @@ def _check(stage: Stage, step: Step, wanted: dict[str, Any]) -> list[Mismatch]:
         if kind == "timers":
             mismatches += _compare_timers(stage, tree, names)
             continue
-        found = _topics(stage, tree) if kind == "external" else _events(stage, tree, _KINDS[kind])
+        if kind in _KINDS:
+            found = _events(stage, tree, _KINDS[kind])
+        else:
+            found = _topics(stage, tree) if kind == "external" else _offered(stage, tree)
         if sorted(names) != found:
             mismatches.append(Mismatch(_LABELS[kind], listed(names), listed(found)))
     return mismatches
@@ -74,8 +79,14 @@ def _topics(stage: Stage, tree: Sequence[str]) -> list[str]:
     return sorted(stage.session.scalars(select(ExternalTask.topic).where(ExternalTask.instance_id.in_(tree))))
 
 
+def _offered(stage: Stage, tree: Sequence[str]) -> list[str]:
+    """By element, as often as it is offered."""
+    query = select(AdHocOffer.element_id).where(AdHocOffer.instance_id.in_(tree), AdHocOffer.kind == START)
+    return sorted(stage.session.scalars(query))
+
+
 WAITS = Expectation(
     "waits",
-    readers.known({"timers": _timers, **dict.fromkeys([*_KINDS, "external"], readers.names)}, "等待的种类"),
+    readers.known({"timers": _timers, **dict.fromkeys([*_KINDS, "external", "offered"], readers.names)}, "等待的种类"),
     _check,
 )

@@ -1,6 +1,7 @@
 """The verbs of a scenario, one a file."""
 
 from app.rehearsal.verb import Verb
+from app.rehearsal.verbs.ad_hoc import COMPLETE_AD_HOC, START_ACTIVITY
 from app.rehearsal.verbs.advance import ADVANCE
 from app.rehearsal.verbs.cancel import CANCEL
 from app.rehearsal.verbs.claim import CLAIM, UNCLAIM
@@ -21,6 +22,7 @@ VERBS: dict[str, Verb] = {
     for verb in (
         *(START, COMPLETE, CLAIM, UNCLAIM, REFUSE, MESSAGE, SIGNAL, EXTERNAL, TRAVEL, ADVANCE, EXPECT),
         *(THROW_ERROR, THROW_ESCALATION, CANCEL, MOVE, DEADLINE),
+        *(START_ACTIVITY, COMPLETE_AD_HOC),
     )
 }
 

@@ -14,7 +14,7 @@ from app.rehearsal.reading import Reading
 from app.rehearsal.scenario import Step
 from app.rehearsal.stage import Stage
 from app.rehearsal.verb import Verb
-from app.rehearsal.verbs import claim, complete, deadline, message, start
+from app.rehearsal.verbs import ad_hoc, claim, complete, deadline, message, start
 from app.rehearsal.yaml_nodes import plain
 
 _ATTEMPTS: dict[str, Callable[[Stage, Step], None]] = {
@@ -23,6 +23,8 @@ _ATTEMPTS: dict[str, Callable[[Stage, Step], None]] = {
     "start": start.attempt,
     "message": message.attempt,
     "deadline": deadline.attempt,
+    "start_activity": ad_hoc.start,
+    "complete_ad_hoc": ad_hoc.complete,
 }
 
 

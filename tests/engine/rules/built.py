@@ -2,11 +2,13 @@
 
 from ..bpmn import (
     CANCEL,
+    ad_hoc,
     boundary,
     catch,
     compensate,
     complex_,
     end,
+    flows,
     message,
     multi,
     process,
@@ -64,4 +66,21 @@ BEHAVING = process(
     also=_TOLD,
     messages="M",
     signals="S",
+)
+CHOSEN = process(
+    "start>ah!f1; ah>end!f2",
+    start(),
+    ad_hoc(
+        "ah",
+        user("a"),
+        user("b"),
+        catch("m", message("M")),
+        user("c"),
+        flows("a>b!i1; m>c!i2"),
+        done="completedCounts.a >= 1 and activeCount = 0",
+        ordering="Sequential",
+        cancelRemainingInstances="false",
+    ),
+    end(),
+    messages="M",
 )

@@ -29,7 +29,6 @@ _COMPLEX = (
     "</complexBehaviorDefinition>"
 )
 _COMPENSATE = '<compensateEventDefinition activityRef="n" waitForCompletion="true"/>'
-_AD_HOC = element("adHocSubProcess", "n", '<task id="t1"/>', cancelRemainingInstances="true", ordering="Parallel")
 
 
 def _sets(which: str, inner: str) -> bytes:
@@ -87,9 +86,6 @@ REFUSED = {
     ),
     "receiveTask instantiate": process(
         "n>end", receive("n", "M").replace(' id="n"', ' id="n" instantiate="true"'), end(), messages="M"
-    ),
-    **dict.fromkeys(
-        ("adHocSubProcess", "adHocSubProcess cancelRemainingInstances", "adHocSubProcess ordering"), around(_AD_HOC)
     ),
     "rendering": _task("<rendering/>"),
     "implicitThrowEvent": around(element("implicitThrowEvent", "n")),

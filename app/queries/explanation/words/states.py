@@ -9,6 +9,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "kind.user_task": ("人工办理", "work for a person"),
     "kind.external_task": ("其他系统办理", "work for another system"),
     "kind.house_task": ("系统办理", "work of this system"),
+    "kind.offered": ("可以开始的工作", "work that may be started"),
+    "kind.ad_hoc": ("由人决定何时结束", "to be ended by a person"),
     "kind.timer": ("等待时间", "timer"),
     "kind.message": ("等待消息", "message"),
     "kind.receive": ("等待接收", "receipt"),

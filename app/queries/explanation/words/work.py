@@ -7,6 +7,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{name}没有指定办理人，参与本案的人员都可以办理。",
         "{name} names nobody; anybody who takes part in the case may do it.",
     ),
+    "wait.offered": ("{name}可以由{who}开始，也可以不做。", "{name} may be started by {who}, or left out."),
+    "wait.offered.anyone": (
+        "{name}可以由参与本案的人员开始，也可以不做。",
+        "{name} may be started by anybody who takes part in the case, or left out.",
+    ),
+    "wait.ad_hoc": ("{name}何时结束，由{who}决定。", "{who} decides when {name} ends."),
+    "wait.ad_hoc.anyone": (
+        "{name}何时结束，由参与本案的人员决定。",
+        "Anybody who takes part in the case decides when {name} ends.",
+    ),
     "wait.external_task": (
         "{name}由订阅主题“{topic}”的其他系统办理。",
         "{name} is done by another system that serves the topic “{topic}”.",
