@@ -9,7 +9,7 @@ from app.access.offers import require_may_take_up
 from app.access.password import check_password
 from app.access.password_rules import require_good_password
 from app.access.roles import require_role
-from app.access.starts import may_start, require_may_start
+from app.access.starts import may_start, require_may_start, started_by_nobody
 from app.access.tasks import require_may_claim, require_may_complete, require_task_reader
 from app.access.token import actor_by_token
 
@@ -32,4 +32,5 @@ __all__ = [
     "require_may_take_up",
     "require_role",
     "require_task_reader",
+    "started_by_nobody",
 ]

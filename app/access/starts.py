@@ -28,6 +28,8 @@ def refusal_to_start(actor: Actor, model: engine.ProcessModel) -> str | None:
     A starter group is a post (``clerk``, of any organisation) or a post of one organisation (``clerk@…``).
     ``camunda:isStartableInTasklist="false"`` is a process that others call.
     """
+    if (alone := started_by_nobody(model)) is not None:
+        return alone
     if actor.roles & {"integration", "system"}:
         return None
     name = model.name or model.id
@@ -41,6 +43,13 @@ def refusal_to_start(actor: Actor, model: engine.ProcessModel) -> str | None:
     if not _of_own_jurisdiction(actor, model.properties.get("jurisdiction")):
         return f"“{name}”是其他地区的程序，您所在的机关不能启动。"
     return None
+
+
+def started_by_nobody(model: engine.ProcessModel) -> str | None:
+    """Why a global task has no start, not even for other systems; None for a process."""
+    if model.global_task is None:
+        return None
+    return f"“{model.name or model.id}”是全局任务，只能由其他流程的调用活动调用，不能单独启动。"
 
 
 def _of_own_jurisdiction(actor: Actor, jurisdiction: str | None) -> bool:

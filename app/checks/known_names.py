@@ -41,6 +41,7 @@ def _own(model: ProcessModel, contents: Contents, deployed: Deployable) -> tuple
     """The names that its forms and elements set, and whether all its forms were found."""
     forms = [_form(element.form, contents, deployed) for element in model.elements.values() if element.form]
     found = {name for form in forms if form for name in _fields(form)}
+    found.update(model.io.inputs if model.io is not None else ())
     for element in model.elements.values():
         found.update(name for name in set_by(element) if name)
     return found, None not in forms
@@ -73,6 +74,8 @@ def set_by(element: Element) -> Iterator[str | None]:
     yield from element.data_objects
     if element.ad_hoc is not None:
         yield from _AD_HOC
+    yield from (*element.io.inputs, *element.io.outputs) if element.io is not None else ()
+    yield from element.stores
     if element.type == "complexGateway":
         yield from _GATEWAY
     for association in (*element.data_inputs, *element.data_outputs):
@@ -94,6 +97,7 @@ def _handed_over(model: ProcessModel, contents: Contents, deployed: Deployable) 
         for element in other.elements.values():
             if element.type in _THROWING and any(trigger.name in taken for trigger in element.trigger.each):
                 yield from element.inputs
+                yield from (association.target for association in element.data_inputs)
             if element.call is None or element.call.process != model.id:
                 continue
             yield from (passed.target for passed in element.call.inputs if passed.target)

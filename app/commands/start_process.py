@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app import clock, engine, forms
-from app.access import require_may_start
+from app.access import require_may_start, started_by_nobody
 from app.actor import Actor
 from app.errors import BadRequest, InvalidSubmission
 from app.models import ProcessInstance
@@ -110,7 +110,7 @@ def start_event_of(model: engine.ProcessModel, element_id: str | None) -> engine
     for start in model.start_events:
         if (start.element_id == element_id) if element_id is not None else start.by_hand:
             return start
-    raise BadRequest(f"流程“{model.name or model.id}”没有可以这样启动的开始事件。")
+    raise BadRequest(started_by_nobody(model) or f"流程“{model.name or model.id}”没有可以这样启动的开始事件。")
 
 
 def _initiator(model: engine.ProcessModel, start: engine.StartEvent, actor: Actor) -> dict[str, Value]:

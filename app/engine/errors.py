@@ -48,6 +48,18 @@ class CallFailed(_ElementFailed):
     code = "call-failed"
 
 
+class DataMissing(_ElementFailed):
+    """A data input or output that the model requires has no value."""
+
+    code = "data-missing"
+
+
+class DataTypeWrong(_ElementFailed):
+    """A value is not of the type that the item definition of its data names."""
+
+    code = "data-type-wrong"
+
+
 class StepLimitReached(_ElementFailed):
     """The process ran on without ever waiting: an endless loop without a wait state."""
 

@@ -100,6 +100,12 @@ def deadlines_of(instance_ids: Collection[str]) -> Sequence[Deadline]:
     return db.session.scalars(query.order_by(Deadline.closed_at.is_not(None), Deadline.due_at)).all()
 
 
+def called_from(instance: ProcessInstance) -> tuple[ProcessInstance, str]:
+    """The process that has called it, and the id of the call activity there."""
+    caller = db.session.get_one(ProcessInstance, instance.super_instance_id)
+    return caller, db.session.get_one(ActivityInstance, instance.super_activity_id).element_id
+
+
 def marks(instance_id: str, incidents: Sequence[Incident]) -> dict[str, list[str]]:
     """``token``: entered and not left; ``done``: left the ordinary way and not entered again; ``incident``: failed."""
     query = select(ActivityInstance.element_id, ActivityInstance.ended_at, ActivityInstance.cancelled)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import select
 
 from app import engine
-from app.engine.source.model import Passed
+from app.engine.source.model import DataAssociation, Passed
 from app.engine.visibility import opens_later
 from app.feel import compile_expression, strip_marker
 from app.models import ProcessInstance, Veil
@@ -17,13 +17,18 @@ from app.store.veils import copy_veil, setting_of, standing_veils
 
 
 def carry_veils(root: Case, step: engine.Step) -> None:
-    """After the step's rows are written: into what it has called, and back from what has ended, the innermost first."""
+    """After the step's rows are written: into what it has called, and back from what has ended, the innermost first;
+    and into the data stores of the case."""
     for called in step.called:
         if called.started:
             _pass(root, called, inward=True)
     for called in reversed(step.called):
         if called.handed_back or (called.ended is not None and not called.recalled):
             _pass(root, called, inward=False)
+    for change in step.changes:
+        if isinstance(change, engine.ActivityEnded) and not change.cancelled and change.instance_id is not None:
+            inner = _of(root, change.instance_id)
+            _into_stores(root, inner, inner.model.elements.get(change.element_id))
 
 
 def open_veils(root: Case, step: engine.Step) -> None:
@@ -54,13 +59,31 @@ def _pass(root: Case, called: engine.CalledInstance, *, inward: bool) -> None:
     if element is None or element.call is None:
         return
     source, target = (outer, inner) if inward else (inner, outer)
-    passed = element.call.inputs if inward else element.call.outputs
+    by_name = element.call.inputs if inward else element.call.outputs
+    handed = (*by_name, *_by_data(element.data_inputs if inward else element.data_outputs, stored=False))
     for veil in standing_veils(source):
-        if not inward and not veil.masked:  # a result that is handed back by its name is meant to be known
-            passed = tuple(one for one in element.call.outputs if one.everything)
+        known = not inward and not veil.masked  # a result that is handed back by its name is meant to be known
+        passed = tuple(one for one in handed if one.everything or not known)
         names = set(_under_new_names(passed, veil.standing)) & target.instance.variables.keys()
         if names:
             copy_veil(target, veil, names, element_id=None, activity_id=None)
+    if not inward:
+        _into_stores(root, inner, element)
+
+
+def _into_stores(root: Case, source: Case, element: engine.Element | None) -> None:
+    """What an activity puts into a data store is the root's from then on, and covered there as a result is."""
+    stored = _by_data(element.data_outputs, stored=True) if element is not None else ()
+    for veil in standing_veils(source) if stored else ():
+        names = set(_under_new_names(stored, veil.standing)) & root.instance.variables.keys()
+        if names and veil.masked:
+            copy_veil(root, veil, names, element_id=None, activity_id=None)
+
+
+def _by_data(associations: Iterable[DataAssociation], *, stored: bool) -> tuple[Passed, ...]:
+    """Data associations as what they hand over; they are FEEL with or without its mark."""
+    chosen = (one for one in associations if one.stored is stored)
+    return tuple(Passed(one.target, f"= {strip_marker(one.source)[1]}") for one in chosen)
 
 
 def _under_new_names(passed: Iterable[Passed], names: Iterable[str]) -> Iterable[str]:

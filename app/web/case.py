@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from app.actor import Actor
 from app.models import HistoryEvent
-from app.queries.case import CaseView, case_view, marks, readable_case
+from app.queries.case import CaseView, case_view, readable_case
 from app.queries.case_list import cases as case_query
 from app.queries.directory import Directory, directory
 from app.queries.form_words import form_words
@@ -23,7 +23,7 @@ from app.web.answer import page_number
 from app.web.blueprint import pages
 from app.web.case_operations import receipt
 from app.web.definition import bpmn
-from app.web.diagram import diagram_data
+from app.web.drawn import drawn
 from app.web.explanation import panel
 from app.web.facts import facts, texts_in
 from app.web.session import current_actor
@@ -57,7 +57,7 @@ def case(instance_id: str) -> ResponseReturnValue:
     told = timeline_page(view.instances, show, int(before) if _is_id(before) else None, EVENTS)
     told = replace(told, events=[view.sight.event(event) for event in told.events])
     known = view.sight.facts(instance_id, view.instance.variables)
-    drawn = view.instances.get(request.args.get("diagram", ""), view.instance)
+    shown = drawn(view, models, request.args.get("diagram", ""))
     names = names_in(view, told.events)
     laws = governing(view.instance)
     return render_template(
@@ -67,8 +67,9 @@ def case(instance_id: str) -> ResponseReturnValue:
         definition=view.instance.definition,
         model=models[instance_id],
         models=models,
-        drawn=drawn,
-        diagram=diagram_data(models[drawn.id], marks(drawn.id, view.incidents)),
+        drawn=shown.instance,
+        source=shown.source,
+        diagram=shown.data,
         timeline=told,
         stretches=stretches(entries(told.events, models, words, names)),
         show=show,

@@ -6,7 +6,7 @@ from flask import Response, render_template
 from flask.typing import ResponseReturnValue
 
 from app import clock
-from app.queries.case import case_view, marks, readable_case
+from app.queries.case import case_view, readable_case
 from app.queries.form_words import form_words
 from app.queries.gists import governing
 from app.queries.models import process_model
@@ -15,7 +15,7 @@ from app.queries.timeline import timeline
 from app.web.blueprint import pages
 from app.web.case import names_in
 from app.web.deadline_form import kinds
-from app.web.diagram import diagram_data
+from app.web.drawn import drawn
 from app.web.facts import facts
 from app.web.session import current_actor
 from app.web.timeline import entries
@@ -30,6 +30,7 @@ def case_file(instance_id: str) -> ResponseReturnValue:
     names = names_in(view, events)
     told = entries(events, models, words, names)
     decisions = [event for event in events if event.type == "decision.evaluated"]
+    shown = drawn(view, models, instance_id)
     return render_template(
         "case_file.html",
         view=view,
@@ -37,7 +38,8 @@ def case_file(instance_id: str) -> ResponseReturnValue:
         definition=view.instance.definition,
         model=models[instance_id],
         models=models,
-        diagram=diagram_data(models[instance_id], marks(instance_id, view.incidents)),
+        source=shown.source,
+        diagram=shown.data,
         entries=told,
         decisions=entries(decisions, models, words, names),
         parties=parties(view.root.id, models),

@@ -106,6 +106,7 @@ parallel_data_live   | start a=0; done U                          | 1           
 boundary_call        | start; wait 3700                           | C           | completed
 call_twice_parallel  | start                                      | Q Q         | completed
 recursion            | start n=3                                  | Q Q Q       | completed
+call_global          | start                                      | G           | completed
 call_missing         | start                                      |             | CallFailed at c
 
 adhoc_cond           | start; choose A B                          | A B         | open A B
@@ -119,7 +120,6 @@ is never true lets an ad-hoc sub-process go on for ever, by the standard; SpiffW
 
 REFUSED = {
     "business_rule": "decision-missing at T",
-    "call_global": "CallFailed at c",
     "data_unknown_hang": "data-object at dr",
     "dup_isExecutable": "not-executable at None",
     "evgw_start": "attribute-unsupported at g",

@@ -28,7 +28,7 @@ def in_feel(name: str) -> bytes:
     ``log`` is there a natural logarithm, so the probes write to their trace by ``trace``, and fail by ``fail``.
     """
     text = (FOLDER / f"{name}.bpmn").read_text("utf-8")
-    text = re.sub(r"<scriptTask (id=\"[^\"]+\"[^>]*)>(.*?)</scriptTask>", _script, text, flags=re.DOTALL)
+    text = re.sub(r"<(globalScriptTask|scriptTask) (id=\"[^\"]+\"[^>]*)>(.*?)</\1>", _script, text, flags=re.DOTALL)
     text = re.sub(r'(<callActivity [^>]*calledElement="p")/>', rf"\1>{_ALL}</callActivity>", text)
     text = re.sub(r">True<", ">true<", text)
     text = re.sub(r">False<", ">false<", text)
@@ -37,12 +37,13 @@ def in_feel(name: str) -> bytes:
 
 
 def _script(found: re.Match[str]) -> str:
-    head, inner = found.groups()
+    tag, head, inner = found.groups()
     code = re.search(r"<script>(.*?)</script>", inner, re.DOTALL)
     variable, expression = _feel(code.group(1).strip() if code else "pass")
     rest = re.sub(r"<script>.*?</script>", "", inner, flags=re.DOTALL)
-    words = f'{head} scriptFormat="feel" {_RESULT}="{variable}"'
-    return f"<scriptTask {words}>{rest}<script>{expression}</script></scriptTask>"
+    language = "scriptFormat" if tag == "scriptTask" else "scriptLanguage"
+    words = f'{head} {language}="feel" {_RESULT}="{variable}"'
+    return f"<{tag} {words}>{rest}<script>{expression}</script></{tag}>"
 
 
 def _feel(code: str) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from .bpmn import (
     catch,
     compensate,
     complex_,
+    element,
     end,
     error,
     escalation,
@@ -41,23 +42,38 @@ from .random_pen import CODES, SIGNALS, Pen
 
 Ends = tuple[str, str]
 
-_LEAVES = ["user"] * 4 + ["script", "external", "throw_signal", "undoable", "undoing"]
+_LEAVES = ["user"] * 4 + ["script", "external", "throw_signal", "undoable", "undoing", "global_task"]
 _BLOCKS = ["seq"] * 6 + ["branch"] * 5 + ["loop", "sub", "sub", "guarded", "guarded", "guarded", "repeated", "repeated"]
 _BLOCKS += ["race", "race", "called", "called", "catch", "handled", "handled", "failing", "escalating", "paired"]
-_BLOCKS += ["undoable", "undoing", "transacted", "chosen"]
+_BLOCKS += ["undoable", "undoing", "transacted", "chosen", "kept", "called"]
 _CHOSEN = ["user", "script", "external", "throw_signal", "catch", "escalating", "undoable", "undoing", "paired", "sub"]
+
+_DATA = '<ioSpecification><dataInput id="{0}_x" name="given"/><dataOutput id="{0}_y" name="made"/></ioSpecification>'
+GLOBAL = {
+    "gu": element("globalUserTask", "gu", _DATA.format("gu")),
+    "gs": element(
+        "globalScriptTask",
+        "gs",
+        _DATA.format("gs"),
+        "<script>given + 1</script>",
+        scriptLanguage="feel",
+        c_resultVariable="made",
+    ),
+}
+"""The global tasks that may be called."""
 
 
 class Blocks:
     """Makes one file: the process ``p``, and processes that it calls.
 
-    ``guards`` counts the activities around that catch every error.
+    ``guards`` counts the activities around that catch every error, ``rounds`` the loops around in the same scope.
     """
 
     def __init__(self, seed: int) -> None:
         self.pen = Pen(seed)
         self.callable: list[str] = []
         self.guards = 0
+        self.rounds = 0
 
     def model(self) -> bytes:
         others = '<signalEventDefinition id="told" signalRef="S1"/>'
@@ -66,10 +82,12 @@ class Blocks:
             others += self.other_process()
         entry, exit_ = self.seq(6)
         chains = [f"start>{entry}", f"{exit_}>end", *self.pen.chains]
+        others += "".join(GLOBAL.values())
         return process(
             "; ".join(chains),
             start(),
             end(),
+            '<dataStoreReference id="shelf_r" name="shelf"/>',
             *self.pen.elements,
             messages=" ".join(self.pen.messages),
             signals=" ".join(SIGNALS),
@@ -96,6 +114,7 @@ class Blocks:
 
     def inside(self, depth: int) -> tuple[list[str], str]:
         """The elements and chains of a scope of its own."""
+        outer, self.rounds = self.rounds, 0
         with self.pen.scope():
             entry, exit_ = self.block(depth)
             first, last = self.pen.name("ss"), self.pen.name("se")
@@ -105,6 +124,7 @@ class Blocks:
             thrown += self.pen.signal() if not alone and self.pen.likely(0.3) else ""
             elements = [start(first), end(last, thrown), *self.pen.elements]
             chains = "; ".join([f"{first}>{entry}", f"{exit_}>{last}", *self.pen.chains])
+        self.rounds = outer
         return elements, chains
 
     # -- what stands alone
@@ -196,6 +216,8 @@ class Blocks:
     def branch(self, depth: int) -> Ends:
         make: Callable[..., str]
         kind, make = self.pen.random.choice([("x", xor), ("p", parallel), ("o", inclusive), ("k", complex_)])
+        if kind == "k" and self.rounds:
+            kind, make = "o", inclusive  # what comes in the next round would only reset a complex join
         split, join, default = self.pen.name(kind), self.pen.name(kind + "j"), self.pen.name("d")
         self.pen.elements.append(make(split, **({} if kind == "p" else {"default": default})))
         self.pen.elements.append(complex_(join, "activationCount >= 1") if kind == "k" else make(join))
@@ -217,7 +239,9 @@ class Blocks:
 
     def loop(self, depth: int) -> Ends:
         merge, decide, out, stop = self.pen.name("m"), self.pen.name("x"), self.pen.name("d"), self.pen.name("u")
+        self.rounds += 1
         entry, exit_ = self.block(depth - 1)
+        self.rounds -= 1
         self.pen.elements += [xor(merge), xor(decide, default=out), user(stop)]
         leave = self.pen.add(xor, "l")
         self.pen.chains += [
@@ -289,11 +313,37 @@ class Blocks:
     def called(self, depth: int, *inner: str) -> Ends:
         if not self.callable:
             return self.user(depth)
+        if self.pen.likely(0.3):
+            return self.global_task(depth, *inner)
         id_ = self.pen.name("ca")
         passed = '<camunda:in variables="all"/><camunda:out source="count" target="count"/>'
         self.pen.elements.append(
             call(id_, self.pen.random.choice(self.callable), *inner, passed=passed, **self.pen.continuations())
         )
+        return id_, id_
+
+    def global_task(self, depth: int, *inner: str) -> Ends:
+        """A call of a global task, with data that go in and out as the standard has them."""
+        name = self.pen.random.choice(list(GLOBAL))
+        into = f"<targetRef>{name}_x</targetRef><assignment><from>count</from><to>{name}_x</to></assignment>"
+        out = f"<sourceRef>{name}_y</sourceRef><targetRef>shelf_r</targetRef>"
+        ways = (
+            f"<dataInputAssociation>{into}</dataInputAssociation><dataOutputAssociation>{out}</dataOutputAssociation>"
+        )
+        id_ = self.pen.name("ca")
+        self.pen.elements.append(call(id_, name, ways, *inner, **self.pen.continuations()))
+        return id_, id_
+
+    def kept(self, depth: int) -> Ends:
+        """A task that reads the data store of the case and puts something there."""
+        id_ = self.pen.name("u")
+        own = f'<ioSpecification><dataInput id="{id_}_x" name="own"/></ioSpecification>'
+        into = f"<sourceRef>shelf_r</sourceRef><targetRef>{id_}_x</targetRef>"
+        out = "<targetRef>shelf_r</targetRef><assignment><from>count</from><to>shelf_r</to></assignment>"
+        ways = (
+            f"<dataInputAssociation>{into}</dataInputAssociation><dataOutputAssociation>{out}</dataOutputAssociation>"
+        )
+        self.pen.elements.append(user(id_, own, ways, **self.pen.continuations()))
         return id_, id_
 
     def repeated(self, depth: int) -> Ends:

@@ -11,7 +11,7 @@ from app.engine import ActivityStarted, EndKind, WaitKind
 from app.engine.runner import drive
 
 from .driver import compiled, world
-from .random_blocks import Blocks
+from .random_blocks import GLOBAL, Blocks
 from .random_graphs import Graph
 from .twins import Twins
 
@@ -66,9 +66,10 @@ def test_models_that_nobody_has_seen_yet(agree: Callable[[int], None]) -> None:
 
 
 def test_the_models_are_not_trivial() -> None:
-    """Hundreds of steps are compared, every kind of wait comes up, compensation handlers run, waited for or not."""
+    """Hundreds of steps are compared, every kind of wait comes up; compensation handlers, waited for or not, and global
+    tasks run."""
     kinds: set[WaitKind] = set()
-    steps = handlers = unawaited = 0
+    steps = handlers = unawaited = global_tasks = 0
     for seed in range(80):
         twins = blocks(seed)
         while twins.goes_on(40) and twins.steps < 30 and twins.stored is not None:
@@ -76,8 +77,9 @@ def test_the_models_are_not_trivial() -> None:
             twins.one()
             handlers += twins.stored is not None and any(_undoes(change) for change in twins.stored.changes)
             unawaited += twins.stored is not None and '"unawaited":true' in twins.stored.state
+            global_tasks += twins.stored is not None and any(wait.element_id in GLOBAL for wait in twins.stored.waits)
         steps += twins.steps
-    assert kinds == set(WaitKind) and steps > 250 and handlers > 5 and unawaited > 5
+    assert kinds == set(WaitKind) and steps > 250 and handlers > 5 and unawaited > 5 and global_tasks > 5
 
 
 def _undoes(change: object) -> bool:

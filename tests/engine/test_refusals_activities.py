@@ -17,6 +17,7 @@ from .bpmn import (
     process,
     send,
     service,
+    signal,
     start,
     throw,
     user,
@@ -154,7 +155,10 @@ REFUSED = {
         "data-input",
     ),
     "two input sets": (with_data("<ioSpecification><inputSet/><inputSet/></ioSpecification>"), "data-sets"),
-    "process data inputs": (process("start>end", start(), end(), "<ioSpecification/>", id_="n"), "element-unsupported"),
+    "process data of no name": (
+        process("start>end", start(), end(), '<ioSpecification><dataInput name="a b"/></ioSpecification>', id_="n"),
+        "data-name",
+    ),
     "half an assignment": (
         with_data(
             "<dataInputAssociation><targetRef>r1</targetRef><assignment><to>r1</to></assignment></dataInputAssociation>"
@@ -168,14 +172,20 @@ REFUSED = {
         ),
         "data-association",
     ),
-    "data carried by an event": (
+    "data carried by an event of two triggers": (
         around(
             OBJECT,
             throw(
-                "n", "<dataInputAssociation><sourceRef>r1</sourceRef><targetRef>o1</targetRef></dataInputAssociation>"
+                "n",
+                signal("S") + message("M"),
+                "<dataInputAssociation><sourceRef>r1</sourceRef><targetRef>o1</targetRef></dataInputAssociation>",
             ),
         ),
         "data-association",
+    ),
+    "data that an event throws and nobody gives": (
+        around(throw("n", signal("S"), '<dataInput name="x"/>')),
+        "data-input",
     ),
     "data without a name": (
         around(

@@ -10,6 +10,7 @@ from .rules import (
     activities,
     ad_hoc,
     boundary_events,
+    callables,
     collaborations,
     data,
     declarations,
@@ -24,7 +25,9 @@ from .source.refused import problems
 
 _TOPICS = (sequence_flows, gateways, event_definitions, boundary_events, scopes, ad_hoc)
 RULES: list[Rule] = [
-    rule for topic in (*_TOPICS, activities, data, declarations, collaborations, undoing) for rule in topic.RULES
+    rule
+    for topic in (*_TOPICS, activities, callables, data, declarations, collaborations, undoing)
+    for rule in topic.RULES
 ]
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from app.engine.errors import ExpressionFailedAt
 
-from .bpmn import boundary, end, flows, loop, message, process, script, start, sub, user
+from .bpmn import boundary, call, end, flows, loop, message, other, process, script, start, sub, user
 from .driver import Case
 
 
@@ -64,3 +64,51 @@ def test_a_condition_that_is_no_boolean_is_a_failure(condition: str) -> None:
     with pytest.raises(ExpressionFailedAt) as failure:
         counting(loop(condition))
     assert failure.value.element_id == "L"
+
+
+BODIES = {
+    "sub-process": sub(
+        "L", "{}", start("s2"), script("A", "n + 1", "n"), script("B", 'log + "b"', "log"), flows("s2>A>B", "x")
+    ),
+    "call": call("L", "q", "{}", passed='<camunda:in variables="all"/><camunda:out variables="all"/>'),
+}
+CALLED = other("q", "A>B", script("A", "n + 1", "n"), script("B", 'log + "b"', "log"))
+
+
+@pytest.mark.parametrize("body", BODIES)
+@pytest.mark.parametrize(
+    ("marker", "n", "rounds"),
+    [
+        (loop("n < 3", testBefore="false"), 0, 3),
+        (loop("n < 3", testBefore="false"), 9, 1),
+        (loop("n < 3", testBefore="true"), 0, 3),
+        (loop("n < 3", testBefore="true"), 9, 0),
+        (loop("true", testBefore="false", loopMaximum="2"), 0, 2),
+        (loop("true", testBefore="true", loopMaximum="2"), 0, 2),
+        (loop("false", testBefore="false", loopMaximum="2"), 0, 1),
+        (loop("true", testBefore="false", loopMaximum="0"), 0, 1),
+        (loop("true", testBefore="true", loopMaximum="0"), 0, 0),
+    ],
+)
+def test_a_body_of_several_activities_runs_as_a_whole_each_round(body: str, marker: str, n: int, rounds: int) -> None:
+    """All of it or nothing: asked after a round it runs once at least, whatever the maximum; asked before perhaps never
+    (§13.3.6)."""
+    node = BODIES[body].replace("{}", marker)
+    also = CALLED if body == "call" else ""
+    case = Case(process("start>L>N", start(), node, user("N"), also=also), {"n": n, "log": ""})
+    assert case.open == ["N"]
+    assert (case.step.variables["n"], case.step.variables["log"]) == (n + rounds, "b" * rounds)
+
+
+def test_a_called_process_is_called_anew_each_round() -> None:
+    """An instance of its own each time; the condition is asked with what the last one has handed back."""
+    again = '<camunda:out source="again" target="again"/>'
+    node = call("L", "q", loop("again", testBefore="true", loopMaximum="3"), passed=again)
+    case = Case(
+        process("start>L>N", start(), node, user("N"), also=other("q", "U>V", user("U"), user("V"))), {"again": True}
+    )
+    seen = set()
+    for said in (True, False):
+        seen.add(case.find("U").instance_id)
+        case.complete("U").complete("V", again=said)
+    assert case.open == ["N"] and len(seen) == 2

@@ -12,6 +12,8 @@ from app.store.transaction import transaction
 from app.web.case_file import view_number
 from tests.commands.procedures import receiver, sender
 from tests.commands.trees import called, caller
+from tests.engine import bpmn
+from tests.engine.bpmn import element
 from tests.installation import PDF, Installation
 from tests.web.conftest import Browser
 
@@ -94,6 +96,26 @@ def test_the_diagram_of_a_called_process_is_a_switch_away(browser: Open, site: I
     drawn = clerk.text(links[1])
     inner = links[1].rsplit("=", 1)[1]
     assert f'data-source="/cases/{inner}/diagram.bpmn"' in drawn and '"token": ["work"]' in drawn
+
+
+def test_a_called_global_task_is_shown_in_the_diagram_of_its_caller(browser: Open, site: Installation) -> None:
+    """It has none of its own: not on the caller's page, on its own page, nor in the definitions."""
+    task = element("globalUserTask", "check", name="核对", c_candidateGroups="clerk@north")
+    xml = caller(bpmn.call("call", "check")).replace(b"</process>", f"</process>{task}".encode())
+    site.deploy(("c.bpmn", xml))
+    id_ = site.start("caller", actor=site.actor("clerk@north"))
+    clerk = browser("clerk@north")
+    page = clerk.text(f"/cases/{id_}")
+    assert f'data-source="/cases/{id_}/diagram.bpmn"' in page and '"token": ["call"]' in page
+    assert re.findall(r'href="/cases/[^"]*diagram=([^"#]*)', page) == [id_]
+    inner = re.findall(r'<li><a href="/cases/([^"]+)">核对', page)[0]
+    assert f'data-source="/cases/{id_}/diagram.bpmn"' in clerk.text(f"/cases/{id_}?diagram={inner}")
+    for address in (f"/cases/{inner}", f"/cases/{inner}/file"):
+        own = clerk.text(address)
+        assert f'data-source="/definitions/{site.definition("caller").id}/diagram.bpmn"' in own
+        assert '"token": ["call"]' in own and "核对" in own
+    told = clerk.text(f"/definitions/{site.definition('check').id}")
+    assert 'id="global-task"' in told and 'id="diagram"' not in told and "核对" in clerk.text("/definitions")
 
 
 def test_the_whole_file_holds_everything(browser: Open, case: dict[str, str]) -> None:

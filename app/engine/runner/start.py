@@ -29,6 +29,8 @@ def begin(instance: Instance, spec: Spec, start_event: str | None) -> None:
         nodes = spec.root.starts
     else:
         nodes = tuple(spec.nodes[id_] for id_ in {s.element_id for s in spec.model.start_events} if id_ == start_event)
+    if spec.model.global_task is not None:
+        raise StartEventMissing(f"“{spec.model.name or spec.model.id}”是全局任务，只能由调用活动调用，不能单独启动。")
     if not nodes:
         what = f"开始事件“{start_event}”。" if start_event else "可以人工启动的开始事件，只能由事件启动。"
         raise StartEventMissing(f"流程 {spec.model.id} 没有{what}")

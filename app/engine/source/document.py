@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
+from app.engine.source.global_tasks import as_processes
+from app.engine.source.item_types import ItemType, item_types
 from app.engine.source.namespaces import (
     BPMN,
     bpmn,
@@ -16,7 +18,7 @@ from app.engine.source.namespaces import (
     namespace,
     reference,
 )
-from app.engine.source.variables import variables_of_data
+from app.engine.source.variables import named_data, variables_of_data, variables_of_stores
 from app.errors import Problem
 
 EVENTS = frozenset({"startEvent", "endEvent", "intermediateCatchEvent", "intermediateThrowEvent", "boundaryEvent"})
@@ -34,7 +36,9 @@ class Document:
     """``messages`` and ``signals`` are names by id, ``errors`` and ``escalations`` codes by id (empty where none is
     given), ``definitions`` the event definitions that events refer to, ``variables`` the variable of each data object,
     reference, property, data input and output by its id, ``associated`` what the associations lead to, by where they
-    begin.
+    begin. ``named`` are the variables by the name of the data. ``stores`` are the ids of the data store references,
+    which ``variables`` has too, ``types`` the types of data by id. ``global_tasks`` are the global tasks as written, by
+    the processes that stand for them.
 
     ``inside`` are the BPMN elements of the executable processes and of the definitions they refer to, in document
     order, without what is in extension elements.
@@ -52,6 +56,10 @@ class Document:
     definitions: Mapping[str, etree._Element]
     variables: Mapping[str, str]
     associated: Mapping[str, tuple[str, ...]]
+    named: Mapping[str, str] = field(default_factory=dict)
+    stores: frozenset[str] = frozenset()
+    types: Mapping[str, ItemType] = field(default_factory=dict)
+    global_tasks: Mapping[etree._Element, etree._Element] = field(default_factory=dict)
 
     def problem(self, rule: str, message: str, node: etree._Element | None = None) -> Problem:
         """A problem at a node; the element id is the nearest one an analyst can find in the modeler."""
@@ -103,6 +111,7 @@ def bpmn_descendants(node: etree._Element) -> Iterator[etree._Element]:
 
 
 def document(root: etree._Element, file: str) -> Document:
+    global_tasks = as_processes(root)
     processes = tuple(node for node in root.findall(bpmn("process")) if node.get("isExecutable") in ("true", "1"))
     inside = [node for process in processes for node in bpmn_descendants(process)]
     named = {id_ for node in inside if local(node) == "eventDefinitionRef" and (id_ := reference(node.text))}
@@ -110,6 +119,7 @@ def document(root: etree._Element, file: str) -> Document:
     shared = {node.get("id") or "": node for node in root if is_definition(node) and node.get("id") in named}
     for node in shared.values():
         inside += [node, *bpmn_descendants(node)]
+    stores = variables_of_stores(root, inside)
     return Document(
         file=file,
         root=root,
@@ -121,8 +131,12 @@ def document(root: etree._Element, file: str) -> Document:
         error_messages=_declared(root, "error", camunda("errorMessage")),
         escalations=_declared(root, "escalation", "escalationCode"),
         definitions=shared,
-        variables=variables_of_data(inside),
+        variables={**variables_of_data(inside), **stores},
         associated=_associated(root),
+        named=named_data(inside),
+        stores=frozenset(stores),
+        types=item_types(root, inside),
+        global_tasks=global_tasks,
     )
 
 

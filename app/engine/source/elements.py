@@ -6,6 +6,7 @@ from lxml import etree
 
 from app.engine.source import ad_hoc, calls, data, events, extensions, loops
 from app.engine.source.document import Document
+from app.engine.source.input_output import input_output
 from app.engine.source.model import Element
 from app.engine.source.namespaces import bpmn, line_of, local, reference, text_of
 from app.engine.source.variables import variable
@@ -37,15 +38,17 @@ def element(node: etree._Element, parent: str | None, lane: str | None, document
         loop=loops.loop(node, document),
         call=calls.call(node),
         event_sub_process=is_event_sub_process(node),
-        data_objects=tuple(dict.fromkeys(variable(child) for child in node.findall(bpmn("dataObject")))),
-        data_inputs=data.associations(node, "dataInputAssociation", document.variables),
-        data_outputs=data.associations(node, "dataOutputAssociation", document.variables),
+        data_objects=tuple(dict.fromkeys(variable(child) for child in data.own(node))),
+        data_inputs=data.associations(node, "dataInputAssociation", document),
+        data_outputs=data.associations(node, "dataOutputAssociation", document),
         activation=text_of(node.find(bpmn("activationCondition"))),
         start_quantity=int(node.get("startQuantity", "1")),
         completion_quantity=int(node.get("completionQuantity", "1")),
         for_compensation=node.get("isForCompensation") in ("true", "1"),
         associated=document.associated.get(node.get("id") or "", ()) if local(node) == "boundaryEvent" else (),
         ad_hoc=ad_hoc.ad_hoc(node),
+        io=input_output(node, document.types),
+        stores=data.stores_of(node, document),
     )
 
 

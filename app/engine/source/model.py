@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from app.engine.source.input_output import InputOutput
+from app.engine.source.item_types import ItemType
+
 
 @dataclass(frozen=True, slots=True)
 class FormRef:
@@ -144,10 +147,15 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class DataAssociation:
-    """A value carried into (before) or out of (after) an activity: FEEL ``source`` to the variable ``target``."""
+    """A value carried into (before) or out of (after) an activity or event: FEEL ``source`` to the variable ``target``.
+
+    ``type`` is that of the data it is carried into; with ``stored`` that is a data store.
+    """
 
     source: str
     target: str
+    type: ItemType | None = None
+    stored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +170,8 @@ class Element:
     the one flow of an exclusive gateway that has no condition. ``activation`` is the activation condition of a complex
     gateway, always FEEL. The quantities are of tokens: how many begin an activity, how many leave it by each flow.
     ``for_compensation`` is the marker of a compensation handler, ``associated`` what the associations drawn from a
-    boundary event lead to. ``ad_hoc`` is how an ad-hoc sub-process runs.
+    boundary event lead to. ``ad_hoc`` is how an ad-hoc sub-process runs. ``io`` is its own data, ``stores`` are the
+    data stores that its associations may read.
     """
 
     id: str
@@ -194,6 +203,8 @@ class Element:
     for_compensation: bool = False
     associated: tuple[str, ...] = ()
     ad_hoc: AdHoc | None = None
+    io: InputOutput | None = None
+    stores: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +254,8 @@ class StartEvent:
 class ProcessModel:
     """One executable process of a file. ``elements`` and ``flows`` keep document order; ``lanes`` are by id.
 
-    ``called`` are the processes that call activities name literally.
+    ``called`` are the processes that call activities name literally. ``io`` is what it takes and gives when it is
+    called. ``global_task`` is the tag of the global task that it stands for: such a one has no way to start alone.
     """
 
     id: str
@@ -262,6 +274,8 @@ class ProcessModel:
     signals: tuple[str, ...]
     file_name: str
     xml: bytes = field(repr=False)
+    io: InputOutput | None = None
+    global_task: str | None = None
 
     def outgoing(self, element_id: str) -> list[Flow]:
         """The sequence flows out of an element, in document order."""

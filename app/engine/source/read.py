@@ -8,6 +8,7 @@ from app.engine.normalise.flow_ids import flow_id
 from app.engine.source import extensions, lanes
 from app.engine.source.document import Document
 from app.engine.source.elements import element
+from app.engine.source.input_output import input_output
 from app.engine.source.model import Element, Flow, Lane, ProcessModel
 from app.engine.source.namespaces import bpmn, line_of, local, reference, text_of
 from app.engine.source.starts import start_events
@@ -22,23 +23,26 @@ def process_model(process: etree._Element, document: Document, xml: bytes) -> Pr
     attributes = extensions.attributes(process)
     nodes = elements.values()
     triggers = [t for e in nodes for t in (*e.trigger.each, *(e.loop.triggers if e.loop is not None else ()))]
+    written = document.global_tasks.get(process)
     return ProcessModel(
         id=process.get("id") or "",
         name=process.get("name"),
         version_tag=attributes.get("versionTag"),
-        documentation=extensions.documentation(process),
+        documentation=extensions.documentation(process if written is None else written),
         attributes=attributes,
         properties=extensions.properties(process),
         elements=elements,
         flows=flows,
         lanes=_used(lane_by_id),
-        start_events=start_events(nodes),
+        start_events=start_events(nodes) if written is None else (),
         decision_refs=_once(e.attributes.get("decisionRef") for e in nodes),
         called=_once(e.call.process for e in nodes if e.call and not e.call.process.startswith("=")),
         messages=_once(t.name for t in triggers if t.kind == "message"),
         signals=_once(t.name for t in triggers if t.kind == "signal"),
         file_name=document.file,
         xml=xml,
+        io=input_output(process, document.types),
+        global_task=local(written) if written is not None else None,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from app.engine.source.namespaces import local, reference
+from app.engine.source.namespaces import bpmn, local, reference
 
 _NAME = re.compile(r"[^\W\d]\w*")
 _WORDS = frozenset(
@@ -50,7 +50,8 @@ def variable(node: etree._Element) -> str:
 
 
 def variables_of_data(nodes: Iterable[etree._Element]) -> dict[str, str]:
-    """The variables by id; data stores and what modelers draw as a placeholder have none."""
+    """The variables by id; what modelers draw as a placeholder has none, data stores are told by
+    ``variables_of_stores``."""
     found: dict[str, str] = {}
     references: dict[str, str] = {}
     for node in nodes:
@@ -62,3 +63,20 @@ def variables_of_data(nodes: Iterable[etree._Element]) -> dict[str, str]:
     found.update({id_: found[target] for id_, target in references.items() if target in found})
     found.pop("", None)
     return found
+
+
+def named_data(nodes: Iterable[etree._Element]) -> dict[str, str]:
+    """The variables by name: so other engines let associations name data."""
+    kinds = ("dataObject", "dataInput", "dataOutput", "property")
+    items = [node for node in nodes if local(node) in kinds and node.get("name", PLACEHOLDER) != PLACEHOLDER]
+    return {node.get("name") or "": variable(node) for node in reversed(items)}
+
+
+def variables_of_stores(root: etree._Element, nodes: Iterable[etree._Element]) -> dict[str, str]:
+    """Of each data store reference, by id, the variable of the case that holds the store: named as the store is, or
+    as the reference where it names no store."""
+    stores = {node.get("id"): variable(node) for node in root.findall(bpmn("dataStore"))}
+    references = (node for node in nodes if local(node) == "dataStoreReference" and node.get("id"))
+    return {
+        node.get("id") or "": stores.get(reference(node.get("dataStoreRef"))) or variable(node) for node in references
+    }

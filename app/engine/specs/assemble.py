@@ -78,8 +78,7 @@ def _node(scope: ScopeSpec, element: Element, inside: dict[str, ScopeSpec]) -> N
         return _plain(scope, element, inside)
     body: LoopBody = loop_node(scope, element, element.loop)
     body.inner = ScopeSpec(f"{element.id}#body", scope.file or "")
-    body.inside = _plain(body.inner, element, inside)
-    body.inside.result = element.loop.output_variable
+    body.repeat(_plain(body.inner, element, inside))
     # An asynchronous continuation is the body's, once for all instances (as in Camunda 7).
     body.inside.async_before = body.inside.async_after = False
     body.inside.needs = body.inside.gives = 1  # so are the token quantities

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.engine.specs.awaited import arm, disarmed, rearm
+from app.engine.specs.carrying import receive
 from app.engine.specs.node import Node, instance_of
-from app.engine.specs.sight import assign
 from app.engine.specs.token import Token
 from app.engine.spiff import TaskState
 from app.typed_json import Value
@@ -39,6 +39,5 @@ class Boundary(Node):
         instance_of(token).journal.started(token)
         if self.element.interrupting:
             host.cancel()
-        for name, value in values.items():
-            assign(token, name, value)
+        receive(token, values, self.element)
         token.run()

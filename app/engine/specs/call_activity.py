@@ -10,6 +10,7 @@ from uuid import uuid4
 from app.engine.errors import CallFailed
 from app.engine.expressions import compiled_text
 from app.engine.source.model import Call, Element, Passed
+from app.engine.specs.calling import given, require_given, taken
 from app.engine.specs.completed import EndedCall
 from app.engine.specs.instance import Called
 from app.engine.specs.node import Node, instance_of
@@ -37,12 +38,13 @@ class CallActivity(Node):
         if _depth(token) > DEEPEST:
             raise CallFailed(self.element.id, f"调用活动嵌套超过 {DEEPEST} 层，疑为无限递归。")
         callee = self._resolve(token)
+        passed = self._passed(self.call.inputs, seen(token), token.locals or {}, token.workflow.process.env)
         called = Called(
             token,
             called_id=str(uuid4()),
             definition_id=callee.definition_id,
             business_key=self._business_key(token),
-            variables=self._passed(self.call.inputs, seen(token), token.locals or {}, token.workflow.process.env),
+            variables=given(token, callee.spec.model, passed),
             program=callee.spec,
             env=callee.env,
         )
@@ -97,6 +99,8 @@ class CallActivity(Node):
         return rule.source if rule.literal else visible.get(rule.source or "")
 
     def inside_done(self, token: Token, inside: Any) -> None:
+        if not inside.terminated:
+            require_given(token, inside.program.model, inside.variables)
         inside.ended = Ended(EndKind.TERMINATED if inside.terminated else EndKind.COMPLETED, tuple(inside.ends))
         self.hand_back(token, inside)
         instance_of(token).ended_calls.append(inside)
@@ -116,6 +120,7 @@ class CallActivity(Node):
         undone."""
         for name, value in self._passed(self.call.outputs, inside.variables, inside.variables, inside.env).items():
             assign_outside(token, name, value)
+        taken(token, inside.program.model, inside.variables)
 
     def inside_cancelled(self, token: Token, inside: Any) -> None:
         if token.reopened:

@@ -7,7 +7,7 @@ the caller. Of two on one level, the one that names the code comes before the on
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -124,7 +124,7 @@ def _note(token: Token, thrown: Thrown, caught_by: str | None) -> None:
     token.workflow.top_workflow.journal.changes.append(change)
 
 
-def thrown_by(token: Token, trigger: Trigger) -> Thrown:
+def thrown_by(token: Token, trigger: Trigger, values: Mapping[str, Value]) -> Thrown:
     """What a throwing event throws; code and message are literals or FEEL."""
     element, env = token.task_spec.element, token.workflow.process.env
 
@@ -132,4 +132,4 @@ def thrown_by(token: Token, trigger: Trigger) -> Thrown:
         value = compiled_text(text).evaluate(seen(token), env, element.id) if text else None
         return None if value is None else str(value)
 
-    return Thrown(trigger.kind, said(trigger.code), said(trigger.error_message), element.id, {})
+    return Thrown(trigger.kind, said(trigger.code), said(trigger.error_message), element.id, dict(values))

@@ -9,9 +9,9 @@ from app.engine.source.model import Element
 from app.engine.specs.activities import SubProcess
 from app.engine.specs.awaited import arm, disarmed, rearm
 from app.engine.specs.boundary import STANDS_ARMED
+from app.engine.specs.carrying import receive
 from app.engine.specs.node import Node, cancel_scope
 from app.engine.specs.scope import ScopeSpec
-from app.engine.specs.sight import assign
 from app.engine.specs.token import Token, flow_tokens
 from app.engine.spiff import TaskState
 from app.typed_json import Value
@@ -45,8 +45,7 @@ class EventStart(Node):
         if self.interrupting:
             cancel_scope(workflow)
         token = Token(workflow, self.handler, workflow.task_tree, TaskState.FUTURE)
-        for name, value in values.items():
-            assign(token, name, value)
+        receive(token, values, self.element)
         self.handler._update(token)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from app.engine.source.model import Element
 from app.engine.specs.awaited import disarmed, rearm, wait_for
+from app.engine.specs.carrying import payload, receive
 from app.engine.specs.node import Node, cancel_scope
 from app.engine.specs.scope import ScopeSpec
-from app.engine.specs.sight import assign
 from app.engine.specs.throwing import throw_all
 from app.engine.specs.token import Token
 from app.engine.spiff import TaskState
@@ -17,14 +17,14 @@ from app.typed_json import Value
 
 class ThrowEvent(Node):
     """None, message, signal, escalation and link events, end events and send tasks; the payload of a message or signal
-    is what the input parameters say."""
+    is what the input parameters say, and what is thrown takes the event's data inputs along (BPMN 2.0.2 §10.5.1)."""
 
     def __init__(self, scope: ScopeSpec, element: Element) -> None:
         super().__init__(scope, element)
         self.payload, self.receives = self.receives, ()
 
     def throw(self, token: Token) -> None:
-        throw_all(token, self.element.trigger.each, self.payload)
+        throw_all(token, self.element.trigger.each, self.payload, payload(token))
 
 
 class EndEvent(ThrowEvent):
@@ -52,8 +52,7 @@ class CatchEvent(Node):
     def fire(self, token: Token, values: Mapping[str, Value] | None = None) -> None:
         if token.armed:
             token = self._happened(token)
-        for name, value in (values or {}).items():
-            assign(token, name, value)
+        receive(token, values or {}, self.element)
         disarmed(token)
         token.run()
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from app.engine.errors import ExpressionFailedAt
 from app.engine.expressions import compiled, compiled_text, run
 from app.engine.source.model import Element, Loop
+from app.engine.specs.carrying import Carried
 from app.engine.specs.instance import Scope
 from app.engine.specs.node import Node, cancel_scope, instance_of, value_of
 from app.engine.specs.scope import ScopeSpec
@@ -36,9 +38,27 @@ class LoopBody(Node):
         super().__init__(scope, element)
         self.loop = loop
         self.journal_type = "multiInstanceBody"
-        # What goes in and out is each instance's own.
-        self.receives = self.reads = self.assigns = self.writes = ()
-        self.declares = ()
+        # What goes in and out is each instance's own, but the collection that they share.
+        self.receives = self.assigns = self.declares = ()
+        self.reads = tuple(data for data in self.reads if data.target == loop.collection)
+        self.writes = tuple(data for data in self.writes if self._collects(data))
+        self.io = None
+
+    def repeat(self, inside: Node) -> None:
+        """What the instances are; their results are carried out together."""
+        self.inside = inside
+        inside.result = self.loop.output_variable
+        inside.writes = tuple(data for data in inside.writes if not self._collects(data))
+        if inside.io is not None:
+            collected = (self.loop.output_collection,)
+            outputs, owed = (
+                tuple(n for n in names if n not in collected) for names in (inside.io.outputs, inside.io.owed)
+            )
+            inside.io = replace(inside.io, outputs=outputs, owed=owed)
+
+    def _collects(self, data: Carried) -> bool:
+        """Whether it carries the loop's data output (``loopDataOutputRef``), which is there once all are through."""
+        return self.loop.output_collection is not None and data.source.text == self.loop.output_collection
 
     def open(self, token: Token) -> Any:
         scope = Scope(self.inner, token)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.engine.errors import ExpressionFailedAt
-from app.engine.expressions import compiled, compiled_text, run
+from app.engine.expressions import compiled_text, run
 from app.engine.normalise.spec_names import part_name, spec_name
 from app.engine.source.model import Element
+from app.engine.specs.carrying import Carried, require_inputs, require_outputs
 from app.engine.specs.compensation import hand_on, handled
 from app.engine.specs.gathering import gathered
 from app.engine.specs.offers import offer_once
@@ -74,10 +75,11 @@ class Node(BpmnSpecMixin):  # type: ignore[misc]
         self.async_before = written.get("asyncBefore") == "true"
         self.async_after = written.get("asyncAfter") == "true"
         self.receives = tuple((name, compiled_text(text)) for name, text in element.inputs.items())
-        self.reads = tuple((data.target, compiled(data.source)) for data in element.data_inputs)
+        self.reads = tuple(Carried.of(data) for data in element.data_inputs)
         self.declares = element.data_objects
         self.assigns = tuple((name, compiled_text(text)) for name, text in element.outputs.items())
-        self.writes = tuple((data.target, compiled(data.source)) for data in element.data_outputs)
+        self.writes = tuple(Carried.of(data) for data in element.data_outputs)
+        self.io = element.io
 
     def test(self) -> None:
         """SpiffWorkflow's check of the graph; ours was made at deployment."""
@@ -110,8 +112,9 @@ class Node(BpmnSpecMixin):  # type: ignore[misc]
             declare(token, name, None)
         for name, text in self.receives:
             declare(token, name, text.evaluate(seen(token), token.workflow.process.env, self.element.id))
-        for name, expression in self.reads:
-            declare(token, name, value_of(expression, token))
+        for data in self.reads:
+            data.into_activity(token)
+        require_inputs(token, self.io)
         for boundary in self.boundary:
             boundary.arm(token)
 
@@ -167,10 +170,11 @@ class Node(BpmnSpecMixin):  # type: ignore[misc]
 
     def give_back(self, token: Token) -> None:
         """The output parameters and data associations, to the variables around the activity."""
+        require_outputs(token, self.io)
         for name, text in self.assigns:
             assign_outside(token, name, text.evaluate(seen(token), token.workflow.process.env, self.element.id))
-        for name, expression in self.writes:
-            assign_outside(token, name, value_of(expression, token))
+        for data in self.writes:
+            data.out_of_activity(token)
 
     def throw(self, token: Token) -> None:
         """What the node throws once it is done."""

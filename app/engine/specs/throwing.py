@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from app.engine.errors import ExpressionFailedAt
 from app.engine.expressions import Text, compiled_text
@@ -13,33 +14,43 @@ from app.engine.specs.sight import seen
 from app.engine.specs.signals import reach_all
 from app.engine.specs.token import Token
 from app.engine.step import Outgoing, WaitKind
+from app.typed_json import Value
 
 _ORDER = ("message", "signal", "escalation", "error")
 """Of several what interrupts nobody goes first, and an error, which ends what throws it, last."""
 
 Payload = tuple[tuple[str, Text], ...]
+NOTHING: Mapping[str, Value] = MappingProxyType({})
 
 
-def throw_all(token: Token, triggers: Iterable[Trigger], payload: Payload = (), *, by_activity: bool = False) -> None:
+def throw_all(
+    token: Token,
+    triggers: Iterable[Trigger],
+    payload: Payload = (),
+    values: Mapping[str, Value] = NOTHING,
+    *,
+    by_activity: bool = False,
+) -> None:
     """Messages and signals are told in any case; what has to be caught is thrown until something is interrupted.
 
+    ``payload`` is that of messages and signals, ``values`` go with all.
     ``by_activity``: the activity itself throws it, so that its own boundary events are asked too.
     """
     before = token.workflow.interruptions
     for trigger in sorted((one for one in triggers if one.kind in _ORDER), key=lambda one: _ORDER.index(one.kind)):
         if trigger.kind in ("message", "signal"):
-            _tell(token, trigger, payload)
+            _tell(token, trigger, payload, values)
         elif token.workflow.interruptions == before and (token.open or not by_activity):
-            throw(token, thrown_by(token, trigger), by_activity=by_activity)
+            throw(token, thrown_by(token, trigger, values), by_activity=by_activity)
 
 
-def _tell(token: Token, trigger: Trigger, payload: Payload) -> None:
+def _tell(token: Token, trigger: Trigger, payload: Payload, more: Mapping[str, Value]) -> None:
     """A signal reaches all who wait for it in this tree at once, so that what it interrupts does not go on."""
     env, element_id = token.workflow.process.env, token.task_spec.element.id
     name = compiled_text(trigger.name or "").evaluate(seen(token), env, element_id)
     if not isinstance(name, str) or not name:
         raise ExpressionFailedAt(element_id, f"事件名称“{trigger.name}”的结果应为文本，得到 {name!r}。")
-    values = {n: text.evaluate(seen(token), env, element_id) for n, text in payload}
+    values = {n: text.evaluate(seen(token), env, element_id) for n, text in payload} | dict(more)
     outgoing = Outgoing(WaitKind(trigger.kind), name, element_id, values, token.workflow.process.called_id)
     instance_of(token).journal.outgoing.append(outgoing)
     if trigger.kind == "signal":

@@ -12,7 +12,7 @@ from app.engine.supported.schema.shapes import SHAPES
 def around(document: Document) -> Iterator[etree._Element]:
     """Declarations, shared event definitions that nobody refers to and collaborations, with all inside them.
 
-    Processes that are not executable, global tasks, choreographies and what is no part of a process are drawings.
+    Processes that are not executable, choreographies and what is no part of a process are drawings.
     """
     judged = set(map(id, document.nodes()))
     for node in document.root:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from app.engine.source.data import ASSOCIATIONS, carried, own_names
-from app.engine.source.document import Document
+from app.engine.source.data import ASSOCIATIONS, carried, names_of_data
+from app.engine.source.document import EVENTS, Document
 from app.engine.source.loops import MULTI
 from app.engine.source.namespaces import bpmn, local, reference, text_of
-from app.engine.source.variables import is_name
-from app.engine.supported.table import ACTIVITIES
+from app.engine.source.variables import is_name, variable
+from app.engine.supported.table import THROWING
 from app.errors import Problem
 
 
@@ -20,6 +20,8 @@ def check(document: Document) -> Iterator[Problem]:
             yield from _reference(document, node, objects.get(reference(node.get("dataObjectRef"))))
         elif local(node) == "ioSpecification":
             yield from _specification(document, node)
+        elif local(node) in THROWING:
+            yield from _filled(document, node, node)
         elif local(node) in ASSOCIATIONS:
             yield from _association(document, node)
 
@@ -42,6 +44,16 @@ def _specification(document: Document, node: etree._Element) -> Iterator[Problem
     for tag in ("inputSet", "outputSet"):
         if len(node.findall(bpmn(tag))) > 1:
             yield document.problem("data-sets", f"一个活动只能有一个 {tag}。", node)
+    if local(activity) != "process":
+        yield from _filled(document, node, activity)
+        return
+    for item in (*node.findall(bpmn("dataInput")), *node.findall(bpmn("dataOutput"))):
+        if not is_name(variable(item)):
+            yield _unreadable(document, variable(item), item)
+
+
+def _filled(document: Document, node: etree._Element, activity: etree._Element) -> Iterator[Problem]:
+    """Each data input has something that gives it a value; ``node`` holds the inputs."""
     places = [*activity.findall(f"{bpmn('dataInputAssociation')}/{bpmn('targetRef')}")]
     places += [*activity.findall(f"{bpmn('dataInputAssociation')}/{bpmn('assignment')}/{bpmn('to')}")]
     places += [*node.iter(bpmn("optionalInputRefs"))]
@@ -57,18 +69,23 @@ def _association(document: Document, node: etree._Element) -> Iterator[Problem]:
     activity = node.getparent()
     if activity is None:
         return
-    found = list(carried(node, own_names(activity, document.variables)))
+    found = list(carried(node, names_of_data(activity, document), document))
     computed = node.findall(bpmn("assignment"))
     transformed = node.find(bpmn("transformation")) is not None
     if (computed or transformed) and len(found) != max(len(computed), 1):
         yield document.problem("data-association", "数据关联的转换或赋值不完整，或其目标不存在。", node)
     if len(node.findall(bpmn("sourceRef"))) > 1 and not (computed or transformed):
         yield document.problem("data-association", "数据关联有多个来源时，须写明转换（transformation）。", node)
-    if found and local(activity) not in ACTIVITIES:
-        yield document.problem("data-association", "数据关联只能在活动上传递数据，不能在事件上。", node)
+    if found and local(activity) in EVENTS and len(document.definitions_of(activity)) > 1:
+        message = "有几个触发的事件不能用数据关联传递数据：说不清数据是哪一个的；请拆成几个事件。"
+        yield document.problem("data-association", message, node)
     names = [item.target for item in found]
     names += [item.source for item in found if not (computed or transformed)]
     for name in names:
         if not is_name(name):
-            message = f"数据“{name}”的名称和编号都不能用作变量名；请改名（字母、汉字、数字和下划线）。"
-            yield document.problem("data-name", message, node)
+            yield _unreadable(document, name, node)
+
+
+def _unreadable(document: Document, name: str, node: etree._Element) -> Problem:
+    message = f"数据“{name}”的名称和编号都不能用作变量名；请改名（字母、汉字、数字和下划线）。"
+    return document.problem("data-name", message, node)

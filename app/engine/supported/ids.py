@@ -15,6 +15,8 @@ _BROKEN = re.compile(r"[\s:#>]")
 def check(document: Document) -> Iterator[Problem]:
     seen: set[str] = set()
     for node in bpmn_descendants(document.root):
+        if node in document.global_tasks:
+            continue  # its activity has its id
         id_ = node.get("id")
         if not id_:
             if local(node) in FLOW_NODES or local(node) == "process":

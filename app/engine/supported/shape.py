@@ -21,7 +21,7 @@ _ELSEWHERE = frozenset({"loopCharacteristics", "extensionElements"})
 
 
 def check(document: Document) -> Iterator[Problem]:
-    for node in (*document.processes, *document.nodes(), *around(document)):
+    for node in (*document.processes, *document.nodes(), *document.global_tasks.values(), *around(document)):
         shape = SHAPES.get(local(node))
         if shape is None:
             continue

@@ -90,7 +90,8 @@ DRAWINGS = frozenset(
 _ASSOCIATION = frozenset({"dataInputAssociation", "dataOutputAssociation"})
 _IO, _SET = frozenset({"ioSpecification"}), frozenset({"inputSet", "outputSet"})
 _TIMER, _MULTIPLE = frozenset({"timerEventDefinition"}), frozenset({"multiInstanceLoopCharacteristics"})
-_EVENTS = THROWING | {"startEvent", "intermediateCatchEvent", "boundaryEvent"}
+_CATCHING = frozenset({"startEvent", "intermediateCatchEvent", "boundaryEvent"})
+_EVENTS = THROWING | _CATCHING
 
 PARTS: Mapping[str, frozenset[str]] = {
     "sequenceFlow": CONTAINERS | {"process"},
@@ -113,11 +114,11 @@ PARTS: Mapping[str, frozenset[str]] = {
     "loopDataOutputRef": _MULTIPLE,
     "inputDataItem": _MULTIPLE,
     "outputDataItem": _MULTIPLE,
-    "ioSpecification": ACTIVITIES,
-    "dataInput": _IO,
-    "dataOutput": _IO,
-    "inputSet": _IO,
-    "outputSet": _IO,
+    "ioSpecification": ACTIVITIES | {"process"},
+    "dataInput": _IO | THROWING,
+    "dataOutput": _IO | _CATCHING,
+    "inputSet": _IO | THROWING,
+    "outputSet": _IO | _CATCHING,
     "dataInputRefs": _SET,
     "dataOutputRefs": _SET,
     "optionalInputRefs": _SET,

@@ -1,12 +1,15 @@
-"""Models that deploy with what few others have: compensation, transactions, counted flows and tokens, behavior."""
+"""Models that deploy with what few others have: compensation, transactions, counted flows and tokens, behavior, data
+of callables and events."""
 
 from ..bpmn import (
     CANCEL,
     ad_hoc,
     boundary,
+    call,
     catch,
     compensate,
     complex_,
+    element,
     end,
     flows,
     message,
@@ -83,4 +86,39 @@ CHOSEN = process(
     ),
     end(),
     messages="M",
+)
+
+_IO = (
+    '<ioSpecification id="{0}io"><dataInput id="{0}x" name="given"/><dataOutput id="{0}y" name="made"/>'
+    "<inputSet><dataInputRefs>{0}x</dataInputRefs></inputSet><outputSet><dataOutputRefs>{0}y</dataOutputRefs></outputSet>"
+    "</ioSpecification>"
+)
+_WAYS = (
+    '<dataInputAssociation id="into"><sourceRef>kept</sourceRef><targetRef>cx</targetRef></dataInputAssociation>'
+    '<dataOutputAssociation id="outof"><sourceRef>cy</sourceRef><targetRef>kept</targetRef></dataOutputAssociation>'
+)
+_HEARD = (
+    '<dataOutput id="heard" name="word"/><dataOutputAssociation id="hear"><sourceRef>heard</sourceRef>'
+    "<targetRef>kept</targetRef></dataOutputAssociation><outputSet><dataOutputRefs>heard</dataOutputRefs></outputSet>"
+)
+_SAID = (
+    '<dataInput id="said" name="word"/><dataInputAssociation id="say"><sourceRef>kept</sourceRef>'
+    "<targetRef>said</targetRef></dataInputAssociation><inputSet><dataInputRefs>said</dataInputRefs></inputSet>"
+)
+CALLABLES = process(
+    "start>c!f1; c>m!f2; m>t!f3; t>end!f4",
+    _IO.format("p"),
+    '<dataStoreReference id="kept" dataStoreRef="archive"/>',
+    start(),
+    call("c", "g", _IO.format("c"), _WAYS),
+    catch("m", _HEARD + message("M")),
+    throw("t", signal("S"), _SAID),
+    end(),
+    also='<dataStore id="archive" name="archive"/>'
+    + element("globalUserTask", "g", _IO.format("g"), c_assignee="= who")
+    + element("globalManualTask", "h")
+    + element("globalScriptTask", "k", "<script>1</script>", scriptLanguage="feel", c_resultVariable="made")
+    + element("globalBusinessRuleTask", "r", c_decisionRef="d", c_resultVariable="made"),
+    messages="M",
+    signals="S",
 )

@@ -18,8 +18,8 @@ _BESIDE = """
 <cancelEventDefinition id="unused"/><timerEventDefinition id="tm"><timeDuration>PT1H</timeDuration>
 </timerEventDefinition><signalEventDefinition id="sg" signalRef="call"/>
 <globalTask id="gt" name="g"/><globalManualTask id="gm"/><globalUserTask id="gu" implementation="##unspecified"/>
-<globalScriptTask id="gs" scriptLanguage="text/x"><script>1</script></globalScriptTask>
-<globalBusinessRuleTask id="gb" implementation="##unspecified"/>
+<globalScriptTask id="gs" scriptLanguage="feel" camunda:resultVariable="r"><script>1</script></globalScriptTask>
+<globalBusinessRuleTask id="gb" implementation="##unspecified" camunda:decisionRef="d" camunda:resultVariable="r"/>
 <correlationProperty id="cp" name="number" type="t:text"><correlationPropertyRetrievalExpression messageRef="ask">
 <messagePath>number</messagePath></correlationPropertyRetrievalExpression></correlationProperty>
 <collaboration id="co" name="co" isClosed="true">

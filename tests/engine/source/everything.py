@@ -61,10 +61,23 @@ _WORK = sub(
     flows("w_start>w_user>w_script>w_up>w_end; w_late>w_stop", "w"),
     multi("2", sequential=True),
 )
+_TAKES = (
+    '<ioSpecification><dataInput id="px" name="given"/><dataOutput id="py" name="made"/><inputSet><dataInputRefs>px'
+    "</dataInputRefs></inputSet></ioSpecification>"
+)
+_TOLD = (
+    '<dataInput id="tx" name="word"/><dataInputAssociation><sourceRef>shelf</sourceRef><targetRef>tx</targetRef>'
+    "</dataInputAssociation>"
+)
+_GLOBAL = element(
+    "globalUserTask", "gu", _TAKES.replace('"p', '"g').replace(">p", ">g"), c_candidateGroups="= who"
+) + element("globalScriptTask", "gs", "<script>1</script>", scriptLanguage="feel", c_resultVariable="r")
 EVERYTHING = process(
     "start>ask>fork; by_message>ask; by_time>ask; fork>work>join; fork>give>take>join; join>which; which>race[n > 1];"
     "which>tell!else; race>r_message>away; race>r_time>tell; race>r_task>tell; here>called>decide>tell>any;"
     "any>done[n = 1]; any>again[n > 0]!f_again; again>end; done>end; caught>end; raised>end; waits>end; ask>aside[k]",
+    _TAKES,
+    '<dataStoreReference id="shelf" dataStoreRef="store"/>',
     start("start", c_formRef="f"),
     start("by_message", message("M")),
     start("by_time", timer("cycle", "R/P1D")),
@@ -84,7 +97,7 @@ EVERYTHING = process(
     catch("here", link("L")),
     call("called", "q", passed=_PASSED),
     element("businessRuleTask", "decide", c_decisionRef="d", c_resultVariable="r"),
-    throw("tell", signal("S"), parameters({"p": "= n"})),
+    throw("tell", signal("S"), parameters({"p": "= n"}), _TOLD),
     inclusive("any"),
     element("manualTask", "done"),
     element("task", "again"),
@@ -99,5 +112,8 @@ EVERYTHING = process(
     signals="S",
     errors="E",
     escalations="X",
-    also=other("q", "q_task>q_end", user("q_task"), end("q_end")),
+    also=other("q", "q_task>q_end", user("q_task"), end("q_end"))
+    + _GLOBAL
+    + '<itemDefinition id="item" structureRef="string" isCollection="true"/>'
+    + '<dataStore id="store" itemSubjectRef="item"/>',
 )

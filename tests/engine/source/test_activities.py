@@ -128,13 +128,13 @@ def test_data_associations_carry_values_between_variables() -> None:
 
 
 def test_what_modelers_only_draw_carries_nothing() -> None:
-    """No source, a placeholder as target, a data store, or a target that is nothing."""
+    """No source, a placeholder as target, or a target that is nothing."""
     drawn = (
         '<property id="p1" name="__targetRef_placeholder"/>'
         "<dataInputAssociation><sourceRef>r1</sourceRef><targetRef>p1</targetRef></dataInputAssociation>"
         "<dataInputAssociation><sourceRef>r1</sourceRef><targetRef>nothing</targetRef></dataInputAssociation>"
         "<dataOutputAssociation><targetRef>r1</targetRef></dataOutputAssociation>"
-        "<dataOutputAssociation><sourceRef>r1</sourceRef><targetRef>ds</targetRef></dataOutputAssociation>"
+        "<dataOutputAssociation><targetRef>ds</targetRef></dataOutputAssociation>"
     )
     store = '<dataStoreReference id="ds"/>'
     plain = model(around(user("n"))).elements["n"]
