@@ -8,6 +8,7 @@ from app import calendar, dmn, engine, forms, statute
 from app.checks import (
     article_form,
     bare_posts,
+    called_start,
     cited_article,
     decision_exists,
     duty_separation,
@@ -30,6 +31,7 @@ RULES = (
     form_exists,
     decision_exists,
     process_exists,
+    called_start,
     house_functions,
     house_topics,
     reserved_names,

@@ -9,10 +9,13 @@ from sqlalchemy import select
 
 from app.actor import Actor
 from app.commands.deliver_event import deliver_event
+from app.commands.gather_start import gather_start
 from app.commands.start_process import start_process
 from app.errors import Conflict
 from app.extensions import db
 from app.models import EventSubscription, StartSubscription
+from app.store.definitions import spec_of
+from app.store.start_gathering import needed
 from app.typed_json import Value
 
 log = logging.getLogger(__name__)
@@ -44,7 +47,10 @@ def broadcast_signal(
 def _start(name: str, actor: Actor, payload: Mapping[str, Value]) -> list[str]:
     starts = select(StartSubscription.definition_id, StartSubscription.element_id)
     starts = starts.where(StartSubscription.kind == "signal", StartSubscription.event_name == name)
-    return [
-        start_process(definition_id, actor=actor, variables=payload, start_event=element_id)
-        for definition_id, element_id in db.session.execute(starts.order_by(StartSubscription.process_key)).all()
-    ]
+    begun: list[str] = []
+    for definition_id, element_id in db.session.execute(starts.order_by(StartSubscription.process_key)).all():
+        if needed(spec_of(db.session(), definition_id).model, element_id):
+            begun += gather_start(definition_id, element_id, f"signal:{name}", actor=actor, payload=payload)
+        else:
+            begun.append(start_process(definition_id, actor=actor, variables=payload, start_event=element_id))
+    return begun

@@ -13,14 +13,17 @@ from app import clock
 from app.actor import SYSTEM
 from app.commands.correlate_message import MismatchingCorrelation, correlate_message
 from app.commands.deliver_event import deliver_event
+from app.commands.gather_start import gather_start
 from app.commands.record_routing_failure import ATTEMPTS, record_routing_failure
 from app.commands.start_process import start_process
 from app.errors import Conflict
 from app.extensions import db
 from app.models import EventSubscription, InboxMessage, OutboxEvent, ProcessInstance
 from app.store.correlation import goes_to_all, receivers
+from app.store.definitions import spec_of
 from app.store.fan_out import fan_out, to_everyone
 from app.store.rows.incidents import resolve_routing
+from app.store.start_gathering import needed
 from app.store.transaction import transaction
 
 log = logging.getLogger(__name__)
@@ -97,7 +100,10 @@ def _dispatch(event_id: str) -> None:
                 _settle(session, event_id, "not-waiting")
     elif event.target_definition_id is not None:
         definition_id, element_id = event.target_definition_id, event.target_element_id
-        start_process(definition_id, actor=SYSTEM, variables=payload, start_event=element_id, settle=settled)
+        if element_id is not None and needed(spec_of(db.session(), definition_id).model, element_id):
+            gather_start(definition_id, element_id, f"signal:{name}", actor=SYSTEM, payload=payload, settle=settled)
+        else:
+            start_process(definition_id, actor=SYSTEM, variables=payload, start_event=element_id, settle=settled)
     elif event.kind == "signal":
         with transaction() as session:
             fan_out(session, _settle(session, event_id, "broadcast"), clock.now())

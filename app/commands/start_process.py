@@ -47,8 +47,8 @@ def start_process(
     """Start and return the instance's id.
 
     ``submission`` is the start form's JSON and must satisfy it; ``variables`` are typed values, whose types are checked
-    against the form's fields (others may come along). ``start_event`` is the start event to begin at, None the one that
-    starts by hand; ``settle`` uses up the row behind the message, signal or timer, in the same transaction.
+    against the form's fields (others may come along). ``start_event`` is the start event to begin at, None the only one
+    that starts by hand; ``settle`` uses up the row behind the message, signal or timer, in the same transaction.
     ``form_id`` is the version of the form that was shown.
     The business key is the case number unless one is given. ``tell`` hears what separation of duties only warns of.
     Raises NotFound, Forbidden, SeparationOfDuties, BadRequest, InvalidSubmission, FormChanged.
@@ -76,7 +76,7 @@ def start_process(
         form = form_of(session, start.form, definition.deployment_id) if start.form else None
         if submission is not None:
             require_form(form, form_id)
-            drop_draft(session, actor.user_id, start_subject(definition.key))
+            drop_draft(session, actor.user_id, start_subject(definition.key, start_event))
         given = _checked(session, instance, spec.model, form, submission, variables, actor, now)
         case = opened(session, instance, actor, now)
         join_case(case, sorted(actor.organisations))
@@ -107,8 +107,11 @@ def start_process(
 
 
 def start_event_of(model: engine.ProcessModel, element_id: str | None) -> engine.StartEvent:
+    """Raises BadRequest, and StartEventUnclear where there are several ways to start by hand and none is named."""
+    if element_id is None and any(start.by_hand for start in model.start_events):
+        return engine.by_hand(model, None)
     for start in model.start_events:
-        if (start.element_id == element_id) if element_id is not None else start.by_hand:
+        if element_id is not None and start.element_id == element_id:
             return start
     raise BadRequest(started_by_nobody(model) or f"流程“{model.name or model.id}”没有可以这样启动的开始事件。")
 

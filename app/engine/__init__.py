@@ -2,7 +2,7 @@
 
 from app.engine.assigning import Assignment, assignment
 from app.engine.duties import Apart, Certified, Duties, DutyRuleUnreadable, Minimum, NotAmong, duties_of
-from app.engine.errors import NotWaiting
+from app.engine.errors import NotWaiting, StartEventMissing, StartEventUnclear
 from app.engine.expressions import evaluate_text
 from app.engine.offering import OfferedTo, offered_to
 from app.engine.runner.ad_hoc import complete_ad_hoc, start_activity
@@ -30,6 +30,8 @@ from app.engine.source.model import (
 )
 from app.engine.source.parse import parse
 from app.engine.specs.assemble import compile
+from app.engine.specs.beginning import by_hand
+from app.engine.specs.call_activity import START_EVENT
 from app.engine.specs.program import Spec
 from app.engine.step import (
     ActivityEnded,
@@ -54,6 +56,7 @@ from app.engine.step import (
 from app.engine.timers import Due
 
 __all__ = [
+    "START_EVENT",
     "ActivityEnded",
     "ActivityStarted",
     "Apart",
@@ -85,6 +88,8 @@ __all__ = [
     "ProcessRef",
     "Spec",
     "StartEvent",
+    "StartEventMissing",
+    "StartEventUnclear",
     "Step",
     "Stuck",
     "TimerText",
@@ -93,6 +98,7 @@ __all__ = [
     "WaitKind",
     "assignment",
     "broadcast_signal",
+    "by_hand",
     "cancel",
     "compile",
     "complete",

@@ -1,6 +1,6 @@
 """How the engine fails: each failure names the element, and the caller rolls the whole step back."""
 
-from app.errors import Conflict, EngineFailed, NotFound
+from app.errors import BadRequest, Conflict, EngineFailed, NotFound
 
 
 class NotWaiting(Conflict):
@@ -16,6 +16,12 @@ class StartEventMissing(NotFound):
     """The process has no start event of that id, or none that starts by hand."""
 
     code = "start-event-missing"
+
+
+class StartEventUnclear(BadRequest):
+    """The process has several start events without a trigger, and none of them is named."""
+
+    code = "start-event-unclear"
 
 
 class _ElementFailed(EngineFailed):

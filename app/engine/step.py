@@ -165,8 +165,9 @@ class CalledInstance:
 
     ``id`` is a UUID string, ``caller_id`` the process instance of the call activity (None for the root),
     ``caller_activity_id`` and ``caller_element_id`` the call activity itself. ``started`` is true in the step that
-    opened it, ``ended`` is set in the step that ended it (it may be the same one). One that had ended and is now
-    compensated is ``recalled``, until it has ended again; ``handed_back`` is true if it had ended in this very step.
+    opened it, at the start event ``start_event`` where the call names one; ``ended`` is set in the step that ended it
+    (it may be the same one). One that had ended and is now compensated is ``recalled``, until it has ended again;
+    ``handed_back`` is true if it had ended in this very step.
     """
 
     id: str
@@ -180,6 +181,7 @@ class CalledInstance:
     ended: Ended | None = None
     recalled: bool = False
     handed_back: bool = False
+    start_event: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

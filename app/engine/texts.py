@@ -14,6 +14,7 @@ from app.feel import Expression
 _PROPERTIES = (
     *("title", "regulation", "owner", "handler", "start-mode", "post"),
     *("deadline", "deadline-start", "correlation", "business-key"),
+    "start-event",
     *("visible-to", "visible-after", "restricted", "readers"),
 )
 

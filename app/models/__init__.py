@@ -20,6 +20,7 @@ from app.models.email import EmailDelivery
 from app.models.event import EventSubscription, InboxMessage, OutboxEvent
 from app.models.external_task import ExternalTask
 from app.models.former_state import FormerState
+from app.models.gathering import StartGathering
 from app.models.history import ActivityInstance, DecisionInstance, HistoryEvent
 from app.models.holiday import HolidayNotice
 from app.models.instance import CaseNumber, CaseParty, ProcessInstance
@@ -73,6 +74,7 @@ __all__ = [
     "Remark",
     "Resource",
     "SignInGuard",
+    "StartGathering",
     "StartSubscription",
     "StatuteDefinition",
     "Substitution",

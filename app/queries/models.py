@@ -10,6 +10,7 @@ from app.access.sight import MASK
 from app.access.sight_of import sight_of
 from app.actor import Actor
 from app.commands.start_process import start_event_of
+from app.errors import BadRequest
 from app.extensions import db
 from app.forms.form import Kind
 from app.models import ProcessDefinition, ProcessInstance, UserTask
@@ -34,9 +35,14 @@ def form_for_task(task: UserTask) -> LoadedForm | None:
     return form_of_task(db.session(), task)
 
 
-def start_form(definition_id: str) -> LoadedForm | None:
-    """The form of the none start event, if it has one. Raises NotFound, BadRequest (no such start event)."""
-    start = start_event_of(process_model(definition_id), None)
+def start_form(definition_id: str, start_event: str | None = None) -> LoadedForm | None:
+    """The form of the none start event that is named, or the only one, if it has one.
+
+    Raises NotFound, BadRequest (no such start event), StartEventUnclear (several, and none is named).
+    """
+    start = start_event_of(process_model(definition_id), start_event)
+    if not start.by_hand:
+        raise BadRequest(f"“{start_event}”不是空白开始事件，不能由人启动。")
     if start.form is None:
         return None
     definition = db.session.get_one(ProcessDefinition, definition_id)

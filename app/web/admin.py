@@ -11,6 +11,7 @@ from app.queries import keys_of_account
 from app.queries.access_history import FAMILIES, access_history
 from app.queries.accounts import account, accounts
 from app.queries.directory import directory
+from app.queries.gatherings import gatherings
 from app.queries.organisation_list import organisations
 from app.web import admin_actions
 from app.web.access_words import LOUD, event_name, event_words
@@ -76,6 +77,13 @@ def admin_organisations() -> ResponseReturnValue:
     _administrator()
     found = organisations(page_number(), PAGE_SIZE, words=_asked("q"))
     return render_template("admin/organisations.html", organisations=found, words=_asked("q"))
+
+
+@pages.get("/admin/gatherings")
+def admin_gatherings() -> ResponseReturnValue:
+    """What has come for parallel multiple start events, by name; no values of any case to be."""
+    _administrator()
+    return render_template("admin/gatherings.html", gatherings=gatherings())
 
 
 @pages.get("/admin/history")

@@ -51,7 +51,7 @@ def _facts(model: ProcessModel, element: Element, state: str | None) -> dict[str
     lane = model.lanes.get(element.lane) if element.lane else None
     return {
         "name": element.name,
-        "kind": _(_KINDS.get(element.type, element.type)),
+        "kind": _("等待全部消息") if element.all_events else _(_KINDS.get(element.type, element.type)),
         "article": cited(element.properties["article"]) if "article" in element.properties else None,
         "documentation": explained(element.documentation) if element.documentation else None,
         "lane": lane.name if lane else None,

@@ -36,6 +36,20 @@ def save_draft_of_start(key: str) -> ResponseReturnValue:
     return jsonify({"at": _at(saved)})
 
 
+@pages.post("/start/<key>/at/<start_event>/draft")
+def save_draft_of_start_at(key: str, start_event: str) -> ResponseReturnValue:
+    subject = start_subject(key, start_event)
+    saved = save_draft(subject, answer.submitted(), answer.form_id(), actor=current_actor())
+    return jsonify({"at": _at(saved)})
+
+
+@pages.post("/start/<key>/at/<start_event>/draft/discard")
+def discard_draft_of_start_at(key: str, start_event: str) -> ResponseReturnValue:
+    discard_draft(start_subject(key, start_event), actor=current_actor())
+    flash(_("草稿已放弃。"))
+    return redirect(url_for("pages.start_at", key=key, start_event=start_event))
+
+
 @pages.post("/tasks/<task_id>/draft/discard")
 def discard_draft_of_task(task_id: str) -> ResponseReturnValue:
     discard_draft(task_id, actor=current_actor())

@@ -6,6 +6,7 @@ from __future__ import annotations
 from app.actor import SYSTEM
 from app.commands.acquire_jobs import acquire_jobs
 from app.commands.execute_job import execute_acquired
+from app.commands.gather_start import expire_gatherings, start_gathered
 from app.commands.return_claims import return_claims
 from app.commands.route_events import expire_inbox, route_events
 from app.worker.service_tasks import run_service_tasks
@@ -17,7 +18,9 @@ def drain() -> int:
     while done := _jobs() + run_service_tasks():
         executed += done
     route_events()
+    start_gathered()
     expire_inbox()
+    expire_gatherings()
     return_claims(actor=SYSTEM)
     return executed
 

@@ -94,6 +94,7 @@ GET    /account  nyyyyy
 GET    /account/password  nyyyyy
 GET    /admin  nnnnyn
 GET    /admin/accounts/<user_id>  nnnnyn
+GET    /admin/gatherings  nnnnyn
 GET    /admin/history  nnnnyn
 GET    /admin/new-account  nnnnyn
 GET    /admin/organisations  nnnnyn
@@ -188,6 +189,7 @@ GET    /session  nyyyyy
 GET    /sign-in  yyyyyy
 GET    /start  nyyyyy
 GET    /start/<key>  nyynny
+GET    /start/<key>/at/<start_event>  nyynny
 GET    /static/<path:filename>  yyyyyy
 GET    /substitutions  nyyyyy
 GET    /tasks/<task_id>  nnynny
@@ -293,6 +295,9 @@ POST   /phrases/<phrase_id>/forget  nhhhhh
 POST   /sign-in  nnnnnn
 POST   /sign-out  yyyyyy
 POST   /start/<key>  nyynny
+POST   /start/<key>/at/<start_event>  nyynny
+POST   /start/<key>/at/<start_event>/draft  nyynny
+POST   /start/<key>/at/<start_event>/draft/discard  nyyyyy
 POST   /start/<key>/draft  nyynny
 POST   /start/<key>/draft/discard  nyyyyy
 POST   /substitutions  nnnnyn
@@ -348,6 +353,7 @@ class Town:
             "definition_id": installation.definition("p").id,
             "deployment_id": db.session.query(Deployment).one().id,
             "key": "p",
+            "start_event": "start",
             "user_id": "target",
             "session_id": session.id,
             "token_id": token.id,
@@ -377,7 +383,7 @@ class Town:
             with client.session_transaction() as cookie:  # a sign-out or a late refusal has emptied it
                 cookie["session"] = self.secrets[name]
         accept = {} if rest else {"Accept": "text/html"}
-        form = rule.removesuffix("/draft") in ("/tasks/<task_id>", "/start/<key>")
+        form = rule.removesuffix("/draft").removesuffix("/at/<start_event>") in ("/tasks/<task_id>", "/start/<key>")
         sent = {"data": {}} if form else BODIES.get(rule.rsplit("/", 1)[1], {}) if rest else None
         body = {"json": sent} if method != "GET" and sent is not None else {}
         if method == "POST" and not rest and not form:

@@ -138,8 +138,8 @@ def link(name: str) -> str:
     return f'<linkEventDefinition name="{name}"/>'
 
 
-def event_gateway(id_: str) -> str:
-    return element("eventBasedGateway", id_)
+def event_gateway(id_: str, **attributes: str) -> str:
+    return element("eventBasedGateway", id_, **attributes)
 
 
 def event_sub(id_: str, definition: str, *inner: str, interrupting: bool = True) -> str:
@@ -177,8 +177,8 @@ def service(id_: str, topic: str, *inner: str, **attributes: str) -> str:
     return element("serviceTask", id_, *inner, c_type="external", c_topic=topic, **attributes)
 
 
-def receive(id_: str, ref: str | None = None, *inner: str) -> str:
-    return element("receiveTask", id_, *inner, **({"messageRef": ref} if ref else {}))
+def receive(id_: str, ref: str | None = None, *inner: str, **attributes: str) -> str:
+    return element("receiveTask", id_, *inner, **({"messageRef": ref} if ref else {}), **attributes)
 
 
 def send(id_: str, ref: str, *inner: str) -> str:

@@ -57,6 +57,7 @@ and_mixed            | start                                      | A B C D     
 and_xor_deadlock     | start                                      | A           | stuck at j
 evgw_receive         | start; message                             | A           | completed
 evgw_loop            | start; message; message; wait 3700         | A A         | completed
+evgw_start           | message                                    | A           | completed
 
 link                 | start                                      | A           | completed
 signal_end           | start; done U                              | A (sig)     | completed
@@ -66,6 +67,7 @@ msg_two_catchers     | start; message                             | A           
 msg_correlation      | start k="k1" me="i1"; start k="k2" me="i2"; message k="k2" | i2 | open c, completed
 interrupt_late       | start                                      | A C (sig)   | completed
 receive_plain        | start                                      |             | open r
+receive_instantiate  | message                                    | A           | completed
 terminate_sub        | start                                      | N           | completed
 
 ni_boundary_twice    | start; message; message; done U            | A A         | completed
@@ -122,10 +124,8 @@ REFUSED = {
     "business_rule": "decision-missing at T",
     "data_unknown_hang": "data-object at dr",
     "dup_isExecutable": "not-executable at None",
-    "evgw_start": "attribute-unsupported at g",
     "loop_negative": "loop-maximum at M",
     "mi_negative": "loop-cardinality at M",
-    "receive_instantiate": "attribute-unsupported at r",
     "service_task": "external-type at T",
     "timer_cron": "timer-cycle at c",
 }

@@ -23,11 +23,13 @@ from .bpmn import (
     flows,
     inclusive,
     loop,
+    message,
     multi,
     other,
     parallel,
     parameters,
     process,
+    receive,
     script,
     service,
     start,
@@ -81,11 +83,12 @@ class Blocks:
         for _ in range(2):
             others += self.other_process()
         entry, exit_ = self.seq(6)
-        chains = [f"start>{entry}", f"{exit_}>end", *self.pen.chains]
+        began = self.beginning(entry)
+        chains = [f"{exit_}>end", *self.pen.chains]
         others += "".join(GLOBAL.values())
         return process(
             "; ".join(chains),
-            start(),
+            *began,
             end(),
             '<dataStoreReference id="shelf_r" name="shelf"/>',
             *self.pen.elements,
@@ -95,6 +98,26 @@ class Blocks:
             escalations="X1",
             also=others,
         )
+
+    def beginning(self, entry: str) -> list[str]:
+        """One way to start by hand or several, an instantiating receive task, or one or two instantiating gateways."""
+        kind = self.pen.random.choice(["start", "start", "starts", "receive", "first", "all", "groups"])
+        if kind in ("start", "starts"):
+            names = ["start", "start_too"] if kind == "starts" else ["start"]
+            self.pen.chains += [*(f"{name}>m0" for name in names), f"m0>{entry}"]
+            return [*(start(name) for name in names), xor("m0")]
+        self.pen.messages += ["B1", "B2"]
+        if kind == "receive":
+            self.pen.chains.append(f"r0>{entry}")
+            return [receive("r0", "B1", instantiate="true")]
+        gates = ["g0", "h0"] if kind == "groups" else ["g0", "g0"]
+        self.pen.chains += [f"{gates[0]}>b1>j0>{entry}", f"{gates[1]}>b2>j0"]
+        made = [
+            event_gateway(gate, instantiate="true", eventGatewayType="Parallel" if kind == "all" else "Exclusive")
+            for gate in dict.fromkeys(gates)
+        ]
+        join = xor("j0") if kind == "first" else parallel("j0")
+        return [*made, catch("b1", message("B1")), catch("b2", message("B2")), join]
 
     def other_process(self) -> str:
         """A process that may call those made before it."""

@@ -231,7 +231,9 @@ def test_a_called_process_waits_so_too() -> None:
 
 
 REFUSED = {
-    "a process that starts by all": process("n>end", start("n", message("M") + signal("S"), **ALL), end(), **DECLARED),
+    "a process that starts by all": process(
+        "n>end", start("n", message("M") + conditional("a"), **ALL), end(), **DECLARED
+    ),
     "two conditions that start": process("n>end", start("n", conditional("a") + conditional("b")), end()),
     "an error among all": process(
         "start>u>end; n>end",

@@ -127,8 +127,8 @@ BROKEN = {
         "compensation-place",
         "es_s",
     ),
-    "event sub-process in an event sub-process": (
-        inside(sub, event_sub("ev", error(), end("e3"), flows("ev_s>e3", "v"), OWN)),
+    "event sub-process in one that compensates": (
+        inside(sub, event_sub("ev", compensate(), end("e3"), flows("ev_s>e3", "v"), OWN)),
         "compensation-place",
         "es_s",
     ),

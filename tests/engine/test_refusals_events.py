@@ -140,18 +140,33 @@ REFUSED = {
         after_gateway(catch("c", message("M")), chains="g>c>end")
         .replace(b'"g"', b'"n"')
         .replace(b"<eventBasedGateway", b'<eventBasedGateway eventGatewayType="Parallel"'),
-        "attribute-unsupported",
+        "event-gateway-parallel",
     ),
     "gateway that starts": (
         after_gateway(catch("c", message("M")), chains="g>c>end")
         .replace(b'"g"', b'"n"')
         .replace(b"<eventBasedGateway", b'<eventBasedGateway instantiate="true"'),
-        "attribute-unsupported",
+        "instantiate-incoming",
     ),
     "gateway without events": (process("start>n", start(), event_gateway("n")), "flow-missing"),
-    "task that starts": (
-        process("n>end", element("receiveTask", "n", messageRef="M", instantiate="true"), end(), messages="M"),
-        "attribute-unsupported",
+    "two conditions that start": (
+        process(
+            "g>n>e",
+            event_gateway("g", instantiate="true"),
+            catch("n", conditional("a > 1") + conditional("b > 1")),
+            end("e"),
+        ),
+        "instantiate-conditions",
+    ),
+    "task that starts later": (
+        process("n>end", receive("n", "M", instantiate="true", c_asyncBefore="true"), end(), messages="M"),
+        "async-place",
+    ),
+    "task that starts by a computed name": (
+        process("n>end", receive("n", "M", instantiate="true"), end(), messages="M").replace(
+            b'name="M"', b'name="= m"'
+        ),
+        "instantiate-name",
     ),
 }
 
@@ -212,9 +227,7 @@ def test_links_of_one_name_have_one_catch() -> None:
 
 
 def test_starts_are_unambiguous() -> None:
-    """Two by hand, one message or signal that starts twice, a name that only a case could tell."""
-    twice = process("start>end; t>end", start(), start("t"), end())
-    assert rules_at(twice) == {"t": "start-twice"}
+    """One message or signal that starts twice, a name that only a case could tell."""
     for kind, definition in (("message", message("D")), ("signal", signal("D"))):
         same = process("a>end; b>end", start("a", definition), start("b", definition), end(), messages="")
         same = same.replace(b"<process", f'<{kind} id="D" name="D"/><process'.encode(), 1)

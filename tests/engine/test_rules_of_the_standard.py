@@ -16,6 +16,7 @@ from .rules import (
     declarations,
     event_definitions,
     gateways,
+    instantiation,
     scopes,
     sequence_flows,
     undoing,
@@ -23,7 +24,7 @@ from .rules import (
 from .rules.rule import Rule
 from .source.refused import problems
 
-_TOPICS = (sequence_flows, gateways, event_definitions, boundary_events, scopes, ad_hoc)
+_TOPICS = (sequence_flows, gateways, instantiation, event_definitions, boundary_events, scopes, ad_hoc)
 RULES: list[Rule] = [
     rule
     for topic in (*_TOPICS, activities, callables, data, declarations, collaborations, undoing)

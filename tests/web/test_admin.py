@@ -7,13 +7,23 @@ from collections.abc import Callable
 
 import pytest
 
+from app.actor import SYSTEM
+from app.commands.correlate_message import correlate_message
 from app.extensions import db
 from app.models import User
+from tests.engine.bpmn import message, process, start, user
 from tests.installation import Installation
 from tests.web.conftest import Browser
 
 SignIn = Callable[[str], Browser]
-PAGES = ("/admin", "/admin/accounts/colleague", "/admin/new-account", "/admin/organisations", "/admin/history")
+PAGES = (
+    "/admin",
+    "/admin/accounts/colleague",
+    "/admin/new-account",
+    "/admin/organisations",
+    "/admin/gatherings",
+    "/admin/history",
+)
 
 
 def _once(text: str) -> str:
@@ -100,3 +110,16 @@ def test_what_is_searched_is_only_text(browser: SignIn) -> None:
         assert "没有符合条件的账号" in admin.get("/admin", query_string={"q": words}).text
     assert "clerk@north" in admin.text("/admin?q=clerk@north&state=open")
     assert "没有符合条件的记录" in admin.text("/admin/history?user=%25")
+
+
+def test_what_has_come_for_a_start_is_listed(site: Installation, browser: SignIn) -> None:
+    """For administrators alone: the names of what came and what is missing, and nothing of what was said."""
+    both = start("both", message("application") + message("opinion"), parallelMultiple="true", name="收齐")
+    model = process("both>A", both, user("A"), id_="gathered", name="联合受理", messages="application opinion")
+    site.deploy(("g.bpmn", model))
+    admin = browser("admin")
+    assert "没有等待收齐的启动" in admin.text("/admin/gatherings")
+    correlate_message("application", actor=SYSTEM, business_key="K-7", payload={"word": "private"})
+    page = admin.text("/admin/gatherings")
+    assert all(word in page for word in ("联合受理", "收齐", "K-7", "application", "opinion")) and "private" not in page
+    assert browser("clerk@north").get("/admin/gatherings").status_code == 403

@@ -105,6 +105,7 @@ def _called(called: Called) -> CalledInstance:
         called.ended,
         called.recalled,
         called.handed_back,
+        called.start_event,
     )
 
 

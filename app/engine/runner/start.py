@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from app.engine.errors import StartEventMissing
 from app.engine.runner.drive import step
 from app.engine.specs import scope
+from app.engine.specs.beginning import begun_by_hand
 from app.engine.specs.instance import Instance
+from app.engine.specs.instantiating import begin_at_event
 from app.engine.specs.program import Spec
 from app.engine.step import Env, Step
 from app.typed_json import Value
@@ -16,8 +18,9 @@ from app.typed_json import Value
 def start(spec: Spec, variables: Mapping[str, Value], env: Env, start_event: str | None = None) -> Step:
     """A new instance, run to its first rest.
 
-    ``start_event`` is the element id of a start event of the process; None means the one that starts by hand, or all
-    nodes without a way in where the process has no start event. Raises StartEventMissing, or an EngineFailed.
+    ``start_event`` is the element id of a start event of the process, of an instantiating receive task, or of the event
+    behind an instantiating gateway that has happened; None means the one that starts by hand, or all nodes without a
+    way in where the process has no start event. Raises StartEventMissing, StartEventUnclear, or an EngineFailed.
     """
     instance = Instance(spec.root, variables, env)
     begin(instance, spec, start_event)
@@ -25,14 +28,18 @@ def start(spec: Spec, variables: Mapping[str, Value], env: Env, start_event: str
 
 
 def begin(instance: Instance, spec: Spec, start_event: str | None) -> None:
-    if start_event is None:
-        nodes = spec.root.starts
-    else:
-        nodes = tuple(spec.nodes[id_] for id_ in {s.element_id for s in spec.model.start_events} if id_ == start_event)
     if spec.model.global_task is not None:
         raise StartEventMissing(f"“{spec.model.name or spec.model.id}”是全局任务，只能由调用活动调用，不能单独启动。")
-    if not nodes:
-        what = f"开始事件“{start_event}”。" if start_event else "可以人工启动的开始事件，只能由事件启动。"
-        raise StartEventMissing(f"流程 {spec.model.id} 没有{what}")
     instance.changed.update(instance.variables)
-    scope.begin(instance, nodes)
+    if start_event is None:
+        scope.begin(instance, begun_by_hand(spec, None))
+        return
+    start = next((start for start in spec.model.start_events if start.element_id == start_event), None)
+    if start is None:
+        raise StartEventMissing(f"流程 {spec.model.id} 没有开始事件“{start_event}”。")
+    node = spec.nodes[start_event]
+    if node.element.type == "startEvent":
+        scope.begin(instance, (node,))
+    else:
+        scope.begin(instance, ())
+        begin_at_event(instance, spec, start, node)

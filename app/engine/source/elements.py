@@ -49,6 +49,8 @@ def element(node: etree._Element, parent: str | None, lane: str | None, document
         ad_hoc=ad_hoc.ad_hoc(node),
         io=input_output(node, document.types),
         stores=data.stores_of(node, document),
+        instantiate=node.get("instantiate") in ("true", "1"),
+        all_events=node.get("eventGatewayType") == "Parallel",
     )
 
 

@@ -171,7 +171,8 @@ class Element:
     gateway, always FEEL. The quantities are of tokens: how many begin an activity, how many leave it by each flow.
     ``for_compensation`` is the marker of a compensation handler, ``associated`` what the associations drawn from a
     boundary event lead to. ``ad_hoc`` is how an ad-hoc sub-process runs. ``io`` is its own data, ``stores`` are the
-    data stores that its associations may read.
+    data stores that its associations may read. ``instantiate`` is said by an event-based gateway or receive task that
+    starts the process, ``all_events`` by a gateway that waits for all its events (``eventGatewayType="Parallel"``).
     """
 
     id: str
@@ -205,6 +206,8 @@ class Element:
     ad_hoc: AdHoc | None = None
     io: InputOutput | None = None
     stores: tuple[str, ...] = ()
+    instantiate: bool = False
+    all_events: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +238,10 @@ class Lane:
 class StartEvent:
     """A way to start the process: by a message, a signal, a timer, a condition, or (all four None) by hand.
 
-    A process without start events starts by hand, at ``element_id`` None, with all that has no way in.
+    A process without start events starts by hand, at ``element_id`` None, with all that has no way in. The element is
+    a start event, an instantiating receive task, or an event behind the instantiating ``gateway``. Where further
+    messages must come to the same instance (BPMN 2.0.2 §13.5.1) it is ``correlated``; where it is one of the triggers
+    that must all have come before there is an instance, it is to come ``together`` with the others of its element.
     """
 
     element_id: str | None
@@ -244,6 +250,9 @@ class StartEvent:
     signal: str | None = None
     timer: TimerText | None = None
     condition: str | None = None
+    gateway: str | None = None
+    correlated: bool = False
+    together: bool = False
 
     @property
     def by_hand(self) -> bool:

@@ -34,7 +34,7 @@ def process_model(process: etree._Element, document: Document, xml: bytes) -> Pr
         elements=elements,
         flows=flows,
         lanes=_used(lane_by_id),
-        start_events=start_events(nodes) if written is None else (),
+        start_events=start_events(nodes, flows.values()) if written is None else (),
         decision_refs=_once(e.attributes.get("decisionRef") for e in nodes),
         called=_once(e.call.process for e in nodes if e.call and not e.call.process.startswith("=")),
         messages=_once(t.name for t in triggers if t.kind == "message"),

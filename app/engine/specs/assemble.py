@@ -144,7 +144,7 @@ def _begin(scope: ScopeSpec, scope_id: str | None, model: ProcessModel, nodes: d
         chosen = ()
         _offer(scope, here, nodes, wires)
     elif starts:
-        chosen = [element for element in starts if element.trigger.kind == "none"][:1]
+        chosen = [element for element in starts if element.trigger.kind == "none"]
     else:
         chosen = [element for element in here if starts_by_itself(element, wires)]
     scope.starts = tuple(nodes[element.id] for element in chosen)
@@ -186,4 +186,5 @@ def starts_by_itself(element: Element, wires: Wiring) -> bool:
         and not element.event_sub_process
         and not element.for_compensation
         and element.trigger.kind != "link"
+        and not element.instantiate
     )

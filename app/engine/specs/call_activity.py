@@ -10,6 +10,7 @@ from uuid import uuid4
 from app.engine.errors import CallFailed
 from app.engine.expressions import compiled_text
 from app.engine.source.model import Call, Element, Passed
+from app.engine.specs.beginning import begun_by_hand
 from app.engine.specs.calling import given, require_given, taken
 from app.engine.specs.completed import EndedCall
 from app.engine.specs.instance import Called
@@ -20,6 +21,9 @@ from app.engine.specs.token import Token
 from app.engine.step import CallableProcess, Ended, EndKind, Env, ProcessRef
 from app.errors import ChengxuError
 from app.typed_json import Value
+
+START_EVENT = "start-event"
+"""The property of a call activity that names the none start event of what it calls."""
 
 DEEPEST = 50
 """Called processes within called processes; a recursion that goes deeper is taken for endless."""
@@ -50,9 +54,19 @@ class CallActivity(Node):
         )
         called.started = True
         instance_of(token).open_scope(called)
-        if not called.spec.starts:
-            raise CallFailed(self.element.id, f"流程 {callee.spec.model.id} 没有空白开始事件，不能被调用。")
-        begin(called)
+        begin(called, self._starts(token, callee, called))
+
+    def _starts(self, token: Token, callee: CallableProcess, called: Called) -> tuple[Node, ...]:
+        """Of several none start events the one that the property names (BPMN 2.0.2 §10.5.2 leaves the way to do so to
+        extensions)."""
+        text = self.element.properties.get(START_EVENT)
+        name = self._text(token, text) if text else None
+        try:
+            nodes = begun_by_hand(callee.spec, name)
+        except ChengxuError as error:
+            raise CallFailed(self.element.id, f"流程 {callee.spec.model.id} 不能被调用：{error.message}") from error
+        called.start_event = name
+        return nodes
 
     def _resolve(self, token: Token) -> CallableProcess:
         env: Env = token.workflow.process.env

@@ -1,4 +1,5 @@
-"""The event-based gateway: it waits beside all its events, and the first that happens is the way on."""
+"""The event-based gateway: it waits beside all its events, and the first that happens is the way on; a parallel one,
+which only instantiates, waits for each of them."""
 
 from __future__ import annotations
 
@@ -9,9 +10,12 @@ from app.engine.spiff import TaskState
 
 
 class EventBasedGateway(Node):
-    """BPMN 2.0.2 §13.4.4: the gateway's token stays until an event happens; its events stand armed beside it."""
+    """BPMN 2.0.2 §13.4.4: the gateway's token stays until an event happens; its events stand armed beside it. A
+    parallel one is left at once, by a token that waits at each event."""
 
     def arrive(self, token: Token) -> bool:
+        if self.element.all_events:
+            return True
         token._set_state(TaskState.WAITING)
         for route in self.routes:
             for event in route.target.parts or (route.target,):

@@ -153,6 +153,7 @@ class Called(Scope):
         self.ends: list[str] = []
         self.started = False
         self.recalled, self.handed_back = recalled, False
+        self.start_event: str | None = None
         self.terminated = False
         self.ended: Ended | None = None
 

@@ -25,11 +25,11 @@ class _Root(BpmnStartTask):  # type: ignore[misc]
 class ScopeSpec(BpmnProcessSpec):  # type: ignore[misc]
     """Read-only once assembled, so that threads share it: nothing is connected at run time.
 
-    ``starts`` are where it begins by itself: its none start event, or all nodes without a way in where it has no start
-    event (BPMN 2.0.2 §13.3.2). ``event_starts`` are the start events of its event sub-processes. ``undone_by`` is its
-    compensation event sub-process, ``asks`` whether anything in the process throws compensation. ``activities`` are
-    those of an ad-hoc sub-process, ``offers`` those of them that it offers from its beginning, ``standing`` its events
-    that may happen all the while.
+    ``starts`` are where it begins by itself: its none start event (of a process one of several), or all nodes without a
+    way in where it has no start event (BPMN 2.0.2 §13.3.2). ``event_starts`` are the start events of its event
+    sub-processes. ``undone_by`` is its compensation event sub-process, ``asks`` whether anything in the process throws
+    compensation. ``activities`` are those of an ad-hoc sub-process, ``offers`` those of them that it offers from its
+    beginning, ``standing`` its events that may happen all the while.
     """
 
     def __init__(self, name: str, file: str) -> None:

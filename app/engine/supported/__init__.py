@@ -47,6 +47,7 @@ def model_rules() -> list[Callable[[ProcessModel], Iterable[Problem]]]:
         external,
         feel,
         flows,
+        instantiating,
         lengths,
         links,
         quantities,
@@ -58,6 +59,6 @@ def model_rules() -> list[Callable[[ProcessModel], Iterable[Problem]]]:
     )
 
     shape = (flows, links, starts, event_sub_processes, event_gateways, catchers, conditions, reachability)
-    built = (complex_gateways, quantities, compensation, transactions, ad_hoc)
+    built = (instantiating, complex_gateways, quantities, compensation, transactions, ad_hoc)
     rest = (lengths, asynchronous, timers, external, decisions, calls, feel)
     return [module.check for module in (*shape, *built, *rest)] + standard.MODEL

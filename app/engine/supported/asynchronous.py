@@ -32,7 +32,7 @@ def _allowed(model: ProcessModel, element: Element, name: str, raced: bool) -> b
     if element.type == "startEvent" and element.parent is not None:
         return not model.elements[element.parent].event_sub_process
     if name == "asyncBefore":
-        # The race of an event-based gateway begins at once for all its events.
-        return element.type != "boundaryEvent" and not raced
+        # The race of an event-based gateway begins at once for all its events, and what instantiates has happened.
+        return element.type != "boundaryEvent" and not raced and not element.instantiate
     # Behind a complex gateway it would no more be known in which of its phases it was left.
     return element.type not in ("eventBasedGateway", "complexGateway")

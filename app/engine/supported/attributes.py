@@ -57,10 +57,9 @@ def check(document: Document) -> Iterator[Problem]:
             yield document.problem("transaction-method", "事务只支持以补偿方式取消（method=##Compensate）。", node)
         if local(node) == "adHocSubProcess" and node.get("triggeredByEvent") in ("true", "1"):
             yield document.problem("ad-hoc-event", "特设子流程不能是事件子流程；请把它放进事件子流程里。", node)
-        if node.get("instantiate") in ("true", "1"):
-            yield document.problem("attribute-unsupported", "尚不支持 instantiate。", node)
-        if node.get("eventGatewayType", "Exclusive") != "Exclusive":
-            yield document.problem("attribute-unsupported", "基于事件的网关只支持 Exclusive（先到者继续）。", node)
+        if node.get("eventGatewayType", "Exclusive") not in ("Exclusive", "Parallel"):
+            message = "基于事件的网关的类型只能是 Exclusive（先到者继续）或 Parallel（全部须到）。"
+            yield document.problem("attribute-unsupported", message, node)
 
 
 def _camunda(document: Document, node: etree._Element) -> Iterator[Problem]:

@@ -69,6 +69,13 @@ def _visible(model: ProcessModel, event: Element) -> list[str | None]:
     return [event.parent, around.parent] if around is not None and around.event_sub_process else [event.parent]
 
 
+def _compensates(model: ProcessModel, handler: Element) -> bool:
+    return any(
+        e.parent == handler.id and e.type == "startEvent" and e.trigger.kind == "compensate"
+        for e in model.elements.values()
+    )
+
+
 def _event_sub_process(model: ProcessModel, start: Element, undone: Collection[str | None]) -> Iterator[Problem]:
     handler = model.elements[start.parent] if start.parent else None
     if handler is None or not handler.event_sub_process:
@@ -76,8 +83,9 @@ def _event_sub_process(model: ProcessModel, start: Element, undone: Collection[s
     if handler.parent is None:  # it undoes the process where that is called and has ended
         return
     around = model.elements[handler.parent]
-    if around.event_sub_process:
-        yield at(model, start, "compensation-place", "事件子流程里不能有补偿事件子流程。")
+    if around.event_sub_process and _compensates(model, around):
+        message = "补偿事件子流程里不能再有补偿事件子流程：补偿活动本身不会再被补偿。"
+        yield at(model, start, "compensation-place", message)
     if around.for_compensation:
         yield at(model, start, "compensation-place", "补偿活动里不能有补偿事件子流程：补偿活动本身不会再被补偿。")
     if around.id in undone:

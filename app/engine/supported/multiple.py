@@ -10,6 +10,7 @@ from app.engine.supported.table import THROWING
 
 _WAITED = frozenset({"message", "signal", "timer", "conditional"})
 _CAUGHT = _WAITED | {"error", "escalation"}
+_GATHERED = frozenset({"message", "signal"})
 _THROWN = frozenset({"message", "signal", "escalation", "error", "terminate"})
 _TRUE = ("true", "1")
 
@@ -29,8 +30,8 @@ def multiple(event: etree._Element, definitions: list[etree._Element]) -> Iterat
             yield "抛出多个事件的事件，只能抛出消息、信号、升级、错误和终止。"
         if any(attributes(definition).get("type") for definition in definitions):
             yield "抛出多个事件的事件不能是外部任务（camunda:type）。"
-    elif parallel and starts_process:
-        yield "流程不能由并行多重事件启动：流程开始之前，先到的事件无处可记。请改为一个事件启动，再等待其余事件。"
+    elif parallel and starts_process and not _GATHERED.issuperset(kinds):
+        yield "启动流程的并行多重事件只能由消息和信号组成：流程开始之前，只有它们到来时可以记下。"
     elif parallel and not _WAITED.issuperset(kinds):
         yield "并行多重事件只能由消息、信号、定时和条件组成：错误和升级不会等待其他事件。"
     elif not _CAUGHT.issuperset(kinds):

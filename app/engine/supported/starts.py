@@ -1,4 +1,4 @@
-"""A process starts by hand at one place at most, and by each message and signal at one place; a scope has a way in."""
+"""A process starts by each message and signal at one place; a scope has a way in, an embedded one a single start."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -29,8 +29,6 @@ def check(model: ProcessModel) -> Iterator[Problem]:
 
 def _process(model: ProcessModel) -> Iterator[Problem]:
     drawn = [(start, model.elements[start.element_id]) for start in model.start_events if start.element_id is not None]
-    for _, place in [(start, place) for start, place in drawn if start.by_hand][1:]:
-        yield at(model, place, "start-twice", "一个流程最多有一个空白开始事件。")
     for kind, word in (("message", "消息"), ("signal", "信号")):
         names = Counter(name for start, _ in drawn if (name := getattr(start, kind)) is not None)
         for start, place in drawn:

@@ -1,4 +1,5 @@
-"""Where each scope begins: its start events, or else every node that nothing leads to (BPMN 2.0 §13.2)."""
+"""Where each scope begins: its start events and what instantiates, or else every node that nothing leads to (BPMN 2.0
+§13.2)."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -11,8 +12,11 @@ def ways_in(model: ProcessModel) -> Mapping[str | None, list[str]]:
     entered = {flow.target for flow in model.flows.values()}
     drawn: dict[str | None, list[str]] = defaultdict(list)
     implied: dict[str | None, list[str]] = defaultdict(list)
+    instantiating: dict[str | None, list[str]] = defaultdict(list)
     for element in model.elements.values():
-        if element.type == "startEvent":
+        if element.instantiate:
+            instantiating[element.parent].append(element.id)
+        elif element.type == "startEvent":
             drawn[element.parent].append(element.id)
         elif not (
             element.id in entered
@@ -22,4 +26,7 @@ def ways_in(model: ProcessModel) -> Mapping[str | None, list[str]]:
             or element.trigger.kind == "link"
         ):
             implied[element.parent].append(element.id)
-    return defaultdict(list, {**implied, **drawn})
+    found = defaultdict(list, {**implied, **drawn})
+    for scope, ids in instantiating.items():
+        found[scope] = [*found[scope], *ids]
+    return found

@@ -47,11 +47,12 @@ def _names(condition: str | None) -> list[str]:
 
 
 def alternatives(model: ProcessModel, element_id: str) -> tuple[ElementRef, ...]:
-    """The other events behind the same event-based gateway."""
+    """The other events behind the same event-based gateway; none behind a parallel one, where each must come."""
     gateways = [
-        flow.source
+        source.id
         for flow in model.flows.values()
-        if flow.target == element_id and model.elements[flow.source].type == "eventBasedGateway"
+        if flow.target == element_id and (source := model.elements[flow.source]).type == "eventBasedGateway"
+        if not source.all_events
     ]
     others = [flow.target for gateway in gateways for flow in model.outgoing(gateway) if flow.target != element_id]
     return tuple(ref(model.elements[other]) for other in others)

@@ -72,6 +72,7 @@ REFUSE = Verb(
         **message.FIELDS,
         **deadline.FIELDS,
         "message": readers.text,
+        "start_event": readers.text,
         "because": _code,
         "of": readers.choice(*_ATTEMPTS),
         "fields": readers.names,

@@ -1,4 +1,5 @@
-"""``start``: somebody starts a procedure by its form, or another system starts it by a message."""
+"""``start``: somebody starts a procedure by its form, at the start event that ``start_event`` names, or another system
+starts it by a message."""
 
 from __future__ import annotations
 
@@ -19,17 +20,20 @@ def attempt(stage: Stage, step: Step) -> None:
     actor, key = stage.actor(step), step.fields.get("business_key")
     if "message" in step.fields:
         values = typed(step.values, {}, actor)
-        (reached,) = correlate_message(step.fields["message"], actor=actor, business_key=key, payload=values)
-        if not reached.started:
-            raise Unmet(Mismatch(f"消息 {step.fields['message']}", f"启动 {step.target}", "由在办的案件收到"))
+        reached = correlate_message(step.fields["message"], actor=actor, business_key=key, payload=values)
+        if not any(one.started for one in reached):
+            found = "由在办的案件收到" if reached else "还在等待一同启动的其他事件"
+            raise Unmet(Mismatch(f"消息 {step.fields['message']}", f"启动 {step.target}", found))
         return
     definition = latest_of(step.target)
-    form = start_form(definition.id)
+    at = step.fields.get("start_event")
+    form = start_form(definition.id, at)
     if form is None:
-        start_process(definition.id, actor=actor, variables=typed(step.values, {}, actor), business_key=key)
+        values = typed(step.values, {}, actor)
+        start_process(definition.id, actor=actor, variables=values, business_key=key, start_event=at)
     else:
         entered = submission(form, step.values, actor)
-        start_process(definition.id, actor=actor, submission=entered, business_key=key)
+        start_process(definition.id, actor=actor, submission=entered, business_key=key, start_event=at)
 
 
 def _run(stage: Stage, step: Step) -> None:
@@ -46,6 +50,7 @@ START = Verb(
         "with": readers.values,
         "business_key": readers.text,
         "message": readers.text,
+        "start_event": readers.text,
         "case": readers.text,
     },
 )

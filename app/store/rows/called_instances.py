@@ -39,7 +39,7 @@ def _create(case: Case, called: engine.CalledInstance) -> Case:
     case.session.flush()
     own = case.of(row)
     row.title = title_of(own, called.variables)
-    row.start_element = next((start.element_id for start in own.model.start_events if start.by_hand), None)
+    row.start_element = engine.by_hand(own.model, called.start_event).element_id
     own.record(
         "process.started",
         element_id=row.start_element,

@@ -11,10 +11,12 @@ from ..bpmn import (
     complex_,
     element,
     end,
+    event_gateway,
     flows,
     message,
     multi,
     process,
+    receive,
     signal,
     start,
     throw,
@@ -122,3 +124,45 @@ CALLABLES = process(
     messages="M",
     signals="S",
 )
+
+INSTANTIATED = process(
+    "g>m!f1; g>s!f2; m>u!f3; s>end!f4; u>end!f5",
+    event_gateway("g", instantiate="true", eventGatewayType="Exclusive"),
+    catch("m", message("M")),
+    catch("s", signal("S")),
+    user("u"),
+    end(),
+    messages="M N",
+    signals="S",
+)
+GATHERED = process(
+    "g>m!f1; g>n!f2; m>u!f3; n>end!f4; u>end!f5",
+    event_gateway("g", instantiate="true", eventGatewayType="Parallel"),
+    catch("m", message("M")),
+    catch("n", message("N")),
+    user("u"),
+    end(),
+    messages="M N",
+    signals="S",
+)
+TWO_GROUPS = process(
+    "g>m!f1; h>n!f2; m>u!f3; n>end!f4; u>end!f5",
+    event_gateway("g", instantiate="true"),
+    event_gateway("h", instantiate="true"),
+    catch("m", message("M")),
+    catch("n", message("N")),
+    user("u"),
+    end(),
+    messages="M N",
+    signals="S",
+)
+RECEIVED = process("r>u!f1; u>end!f2", receive("r", "M", instantiate="true"), user("u"), end(), messages="M N")
+TOGETHER = process(
+    "both>u!f1; u>end!f2",
+    start("both", message("M") + signal("S"), parallelMultiple="true"),
+    user("u"),
+    end(),
+    messages="M",
+    signals="S",
+)
+SEVERAL = process("start>u; by_mail>v", start(), start("by_mail"), user("u"), user("v"))

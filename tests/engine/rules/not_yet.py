@@ -1,6 +1,6 @@
 """What the engine does not run, each in a smallest model: by the element, or by the element and its attribute."""
 
-from ..bpmn import catch, element, end, event_gateway, message, process, receive, start, user
+from ..bpmn import element, end, process, start, user
 from ..source.refused import around
 
 
@@ -69,24 +69,6 @@ REFUSED = {
     "callable supportedInterfaceRef": _process("<supportedInterfaceRef>desk</supportedInterfaceRef>"),
     "process supports": _process("<supports>q</supports>"),
     "flowElement categoryValueRef": _task("<categoryValueRef>cv</categoryValueRef>"),
-    "eventBasedGateway instantiate": process(
-        "n>c>end",
-        event_gateway("n").replace(' id="n"', ' id="n" instantiate="true"'),
-        catch("c", message("M")),
-        end(),
-        messages="M",
-    ),
-    "eventBasedGateway eventGatewayType": process(
-        "start>n; n>c>end",
-        start(),
-        element("eventBasedGateway", "n", eventGatewayType="Parallel"),
-        catch("c", message("M")),
-        end(),
-        messages="M",
-    ),
-    "receiveTask instantiate": process(
-        "n>end", receive("n", "M").replace(' id="n"', ' id="n" instantiate="true"'), end(), messages="M"
-    ),
     "rendering": _task("<rendering/>"),
     "implicitThrowEvent": around(element("implicitThrowEvent", "n")),
     "inputSet whileExecutingInputRefs": _sets("inputSet", "<whileExecutingInputRefs>i</whileExecutingInputRefs>"),

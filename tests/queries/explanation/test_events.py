@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from app.actor import SYSTEM
+from app.commands.correlate_message import correlate_message
 from app.commands.set_variables import set_variables
 from tests.commands.procedures import crier, listener, receiver, sender
 from tests.commands.trees import called, caller, receiving, watching
-from tests.engine.bpmn import boundary, end, message, process, start, throw, user
+from tests.engine.bpmn import boundary, catch, end, event_gateway, message, process, start, throw, user
 from tests.installation import Installation
 from tests.queries.explanation.telling import told, waits
 
@@ -98,3 +99,22 @@ def test_called_processes_are_told_with_the_case(sqlite_town: Installation) -> N
     assert (inner.waits[0].place.path, inner.called) == (("called",), ())
     sqlite_town.complete(link.process_instance_id, "work", sqlite_town.actor("ann"))
     assert told(case).called[0].text == "未命名的环节“call”调用的流程“called”已于 2026-09-30 16:30 结束（已办结）。"
+
+
+def test_behind_a_parallel_gateway_no_event_takes_the_others_place(sqlite_town: Installation) -> None:
+    """The message that started has come; the other is still awaited, under the same business key, whoever was first."""
+    parts = (
+        event_gateway("g", instantiate="true", eventGatewayType="Parallel"),
+        catch("one", message("here")),
+        catch("two", message("there")),
+        user("work", name="审核"),
+        end("done"),
+    )
+    xml = process("g>one>work>done; g>two>done", *parts, messages="here there")
+    sqlite_town.deploy(("p.bpmn", xml))
+    (begun,) = correlate_message("here", actor=SYSTEM, business_key="K-1")
+    found = waits(begun.instance_id)
+    assert set(found) == {"two", "work"}
+    awaited = found["two"].awaited
+    assert awaited is not None and (awaited.business_keys, awaited.alternatives) == (("K-1",), ())
+    assert "先到者" not in found["two"].text

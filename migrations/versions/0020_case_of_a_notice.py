@@ -1,14 +1,14 @@
 """a notice names its case, so that a list of notices needs no third table
 
-Revision ID: 0022
-Revises: 0017
+Revision ID: 0020
+Revises: 0019
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0022"
-down_revision = "0017"
+revision = "0020"
+down_revision = "0019"
 branch_labels = None
 depends_on = None
 
