@@ -79,7 +79,7 @@ def test_a_lane_gives_the_default_group_to_its_tasks_and_to_what_is_inside() -> 
     body = sub("s", start("ss"), user("w"), flows("ss>w", "g"))
     xml = process("start>u>s>v>end", LANES, start(), user("u"), body, user("v"), end())
     case = Case(xml, {"sender": "wuyi"})
-    assert set(case.spec.model.lanes) == {"l1", "l2", "l3"}
+    assert {lane.id: lane.name for lane in case.spec.model.lanes.values()} == {"l1": "移送单位", "l2": None, "l3": None}
     assert {e.id: e.lane for e in case.spec.model.elements.values() if e.lane} == {
         "u": "l1",
         "s": "l1",

@@ -80,6 +80,14 @@ def test_a_condition_without_phase_is_asked_in_both() -> None:
     assert case.open == ["a", "a"]
 
 
+def test_the_default_is_taken_only_when_no_condition_holds() -> None:
+    """A flow without a condition that is not the default is taken beside one that holds."""
+    ways = "c>a[waitingForStart]; c>b!d; a>end; b>end"
+    case = Case(three("activationCount >= 2", ways, user("b"), default="d")).complete("u").complete("v")
+    assert case.open == ["a", "w"]
+    assert Case(three("activationCount >= 2", ways, user("b"))).complete("u").complete("v").open == ["a", "b", "w"]
+
+
 def test_the_default_is_of_the_start_alone() -> None:
     """No condition true: the default at the start, nothing at the reset; without a default the start fails."""
     case = Case(three("activationCount >= 2", "c>a[false]; c>b!d; a>end; b>end", user("b"), default="d"))

@@ -25,6 +25,15 @@ def test_exclusive_gateway_takes_the_first_true_condition_in_document_order() ->
     assert Case(xml, {"n": 0}).open == ["c"]
 
 
+def test_exclusive_gateway_takes_its_default_only_when_no_condition_holds() -> None:
+    """Though the default is drawn first and has no condition."""
+    xml = process(
+        "start>x; x>a!d; x>b[n > 0]; a>end; b>end", start(), xor("x", default="d"), user("a"), user("b"), end()
+    )
+    assert Case(xml, {"n": 1}).open == ["b"]
+    assert Case(xml, {"n": 0}).open == ["a"]
+
+
 def test_exclusive_gateway_without_a_true_condition_fails_by_name() -> None:
     """No condition true and no default: the failure names the gateway."""
     xml = process("start>x; x>a[n > 1]; a>end", start(), xor("x"), user("a"), end())

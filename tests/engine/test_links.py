@@ -19,6 +19,14 @@ def test_several_throws_lead_to_one_catch() -> None:
     assert case.open == ["A", "A"] and case.trace == ["start", "f", "t1", "t2", "c", "A", "c", "A"]
 
 
+def test_each_leads_to_the_catch_of_its_name() -> None:
+    """Of two links in one process, whatever the order in which they are drawn."""
+    throws, catches = (throw("t1", link("L")), throw("t2", link("K"))), (catch("k", link("K")), catch("l", link("L")))
+    case = Case(process("start>t1; l>A>t2; k>B", start(), *throws, *catches, user("A"), user("B")))
+    assert case.open == ["A"]
+    assert case.complete("A").open == ["B"]
+
+
 def test_the_same_name_in_another_scope_is_another_link() -> None:
     """A link never leaves its sub-process."""
     body = sub("sp", start("s2"), throw("t2", link("L")), catch("c2", link("L")), user("B"), flows("s2>t2; c2>B", "x"))

@@ -106,6 +106,22 @@ def test_data_associations_carry_values_in_and_out() -> None:
     assert case.complete("U", made=9).step.variables["b"] == 9
 
 
+def test_an_assignment_computes_what_it_carries() -> None:
+    """``from`` is FEEL seen from the activity, ``to`` the place where the value goes, whatever the target is."""
+    written = "<assignment><from>a + 1</from><to>i1</to></assignment>"
+    task = specified('<property id="q" name="q"/>', association("Input", "a_ref", "q", written))
+    case = Case(process("start>U", start(), DATA.format("a"), task), {"a": 4})
+    assert case.find("U").locals["given"] == 5
+
+
+def test_a_property_is_a_variable_of_its_owner_by_its_name() -> None:
+    """That of a process is read and that of a task is written by associations; the task's is gone with it."""
+    task = user("U", '<property id="p2" name="own"/>', association("Input", "p1", "p2"))
+    case = Case(process("start>U>V", '<property id="p1" name="whole"/>', start(), task, user("V")), {"whole": 7})
+    assert case.find("U").locals == {"own": 7}
+    assert case.complete("U").step.variables == {"whole": 7} and case.find("V").locals == {}
+
+
 def test_a_transformation_is_feel() -> None:
     """Of the source, seen from the activity."""
     task = specified(association("Input", "a_ref", "i1", "<transformation>a * 2</transformation>"))

@@ -54,6 +54,14 @@ def test_each_instance_has_its_item_and_its_number(sequential: bool) -> None:
     assert case.step.variables == {"xs": ["甲", "乙", "丙"]}
 
 
+def test_loop_data_of_the_standard_give_each_instance_its_item() -> None:
+    """loopDataInputRef names the list and inputDataItem the item, by reference to a data object too."""
+    inner = '<loopDataInputRef>r</loopDataInputRef><inputDataItem id="i" name="x"/>'
+    list_ = '<dataObject id="o" name="xs"/><dataObjectReference id="r" dataObjectRef="o"/>'
+    case = Case(process("start>M>N", start(), list_, user("M", multi(inner=inner)), user("N")), {"xs": ["甲", "乙"]})
+    assert [wait.locals["x"] for wait in case.waits()] == ["甲", "乙"]
+
+
 def test_the_counters_tell_how_far_it_is() -> None:
     """``nrOfInstances``, ``nrOfActiveInstances`` and ``nrOfCompletedInstances``, as each open instance sees them."""
 

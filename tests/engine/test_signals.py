@@ -40,6 +40,23 @@ def test_it_reaches_every_catcher_that_waits_and_leaves_for_the_others() -> None
     assert [(o.kind, o.name, o.element_id) for o in case.step.outgoing] == [(WaitKind.SIGNAL, "S", "t")]
 
 
+def test_a_definition_by_reference_is_thrown_and_caught() -> None:
+    """By eventDefinitionRef, both mean the one that stands beside the process."""
+    shared = "<eventDefinitionRef>told</eventDefinitionRef>"
+    xml = process(
+        "start>f; f>c>A; f>U>t>C",
+        start(),
+        parallel("f"),
+        catch("c", shared),
+        *(user(name) for name in "ACU"),
+        throw("t", shared),
+        signals="S",
+        also=signal("S").replace(" ", ' id="told" ', 1),
+    )
+    case = Case(xml).complete("U")
+    assert case.open == ["A", "C"] and [out.name for out in case.step.outgoing] == ["S"]
+
+
 def test_who_begins_to_wait_later_missed_it() -> None:
     """A signal is not kept."""
     case = Case(process("start>t>c>A", start(), THROW, catch("c", signal("S")), user("A"), signals="S"))

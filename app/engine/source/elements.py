@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from app.engine.source import ad_hoc, calls, data, events, extensions, loops
+from app.engine.source import ad_hoc, calls, data, events, extensions, loops, roles
 from app.engine.source.document import Document
 from app.engine.source.input_output import input_output
 from app.engine.source.model import Element
@@ -23,7 +23,7 @@ def element(node: etree._Element, parent: str | None, lane: str | None, document
         name=node.get("name"),
         parent=parent,
         lane=lane,
-        attributes={**_of_definition(node, document), **extensions.attributes(node)},
+        attributes={**_of_definition(node, document), **extensions.attributes(node), **roles.assigned(node)},
         properties=extensions.properties(node),
         documentation=extensions.documentation(node),
         form=extensions.form(node),

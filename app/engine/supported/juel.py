@@ -40,6 +40,7 @@ _EXPRESSIONS = frozenset(
         "loopCardinality",
         "loopDataInputRef",
         "transformation",
+        "formalExpression",
         "from",
         "script",
         "timeDuration",

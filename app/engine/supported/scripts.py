@@ -9,7 +9,7 @@ from app.errors import Problem
 
 _EXPRESSIONS = frozenset(
     {"conditionExpression", "condition", "loopCondition", "completionCondition", "loopCardinality", "transformation"}
-    | {"activationCondition", "from"}
+    | {"activationCondition", "from", "to", "timeDate", "timeDuration", "timeCycle", "formalExpression"}
 )
 
 

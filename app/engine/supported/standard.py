@@ -7,9 +7,12 @@ from app.engine.supported import (
     gateway_direction,
     handled_twice,
     lanes,
+    link_ends,
     listed_flows,
     message_flows,
     pointers,
+    public_processes,
+    roles,
     shape,
     values,
 )
@@ -19,6 +22,7 @@ XML = [
     for module in (
         *(shape, values, pointers, message_flows, gateway_direction),
         *(lanes, listed_flows, empty_expressions, data_ends),
+        *(link_ends, public_processes, roles),
     )
 ]
 MODEL = [event_gateway_mix.check, handled_twice.check]

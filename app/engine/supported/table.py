@@ -92,6 +92,7 @@ _IO, _SET = frozenset({"ioSpecification"}), frozenset({"inputSet", "outputSet"})
 _TIMER, _MULTIPLE = frozenset({"timerEventDefinition"}), frozenset({"multiInstanceLoopCharacteristics"})
 _CATCHING = frozenset({"startEvent", "intermediateCatchEvent", "boundaryEvent"})
 _EVENTS = THROWING | _CATCHING
+_USER = frozenset({"userTask"})
 
 PARTS: Mapping[str, frozenset[str]] = {
     "sequenceFlow": CONTAINERS | {"process"},
@@ -125,6 +126,11 @@ PARTS: Mapping[str, frozenset[str]] = {
     "optionalOutputRefs": _SET,
     "inputSetRefs": _SET,
     "outputSetRefs": _SET,
+    "potentialOwner": _USER,
+    "humanPerformer": _USER,
+    "performer": _USER,
+    "resourceAssignmentExpression": frozenset({"potentialOwner", "humanPerformer", "performer"}),
+    "formalExpression": frozenset({"resourceAssignmentExpression"}),
     "transformation": _ASSOCIATION,
     "assignment": _ASSOCIATION,
     "from": frozenset({"assignment"}),

@@ -1,5 +1,6 @@
 """Activities: their own attributes, loop markers, calls and operations."""
 
+from .built import ASKED
 from .models import ACTIVITIES, DECLARED
 from .rule import breaks
 
@@ -7,6 +8,8 @@ _U = '<userTask id="l">'
 _LOOP = '<standardLoopCharacteristics loopMaximum="3" testBefore="false">'
 _MULTI = '<multiInstanceLoopCharacteristics isSequential="false">'
 _DONE, _TIMES = "<completionCondition>done</completionCondition>", "<loopCardinality>3</loopCardinality>"
+
+_OWNER = "<formalExpression>who</formalExpression></resourceAssignmentExpression></potentialOwner>"
 
 RULES = [
     *breaks(
@@ -175,6 +178,24 @@ RULES = [
         {
             "the operation of a task is in the file": ('operationRef="answer"', 'operationRef="gone"'),
             "the operation of a task is an operation": ('operationRef="answer"', 'operationRef="desk"'),
+        },
+    ),
+    *breaks(
+        ASKED,
+        "10.3.1",
+        "role-expression",
+        {"the expression of a role is not empty": (">who<", "><")},
+    ),
+    *breaks(
+        ASKED,
+        "10.3.1",
+        "role-twice",
+        {
+            "a task has one role": (
+                _OWNER,
+                f"{_OWNER}<performer><resourceAssignmentExpression><formalExpression>who"
+                "</formalExpression></resourceAssignmentExpression></performer>",
+            ),
         },
     ),
 ]

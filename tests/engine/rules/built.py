@@ -1,5 +1,5 @@
 """Models that deploy with what few others have: compensation, transactions, counted flows and tokens, behavior, data
-of callables and events."""
+of callables and events, roles."""
 
 from ..bpmn import (
     CANCEL,
@@ -166,3 +166,13 @@ TOGETHER = process(
     signals="S",
 )
 SEVERAL = process("start>u; by_mail>v", start(), start("by_mail"), user("u"), user("v"))
+
+_EXPRESSION = "<resourceAssignmentExpression><formalExpression>who</formalExpression></resourceAssignmentExpression>"
+ASKED = process(
+    "start>a>b>c>end",
+    start(),
+    user("a", f'<potentialOwner id="po" name="owner">{_EXPRESSION}</potentialOwner>'),
+    user("b", f"<humanPerformer>{_EXPRESSION}</humanPerformer>"),
+    user("c", f"<performer>{_EXPRESSION}</performer>"),
+    end(),
+)

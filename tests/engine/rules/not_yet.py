@@ -39,17 +39,11 @@ REFUSED = {
     "auditing": _task("<auditing/>"),
     "monitoring": _task("<monitoring/>"),
     "resourceRole": _task("<resourceRole/>"),
-    "performer": _task("<performer/>"),
-    "humanPerformer": _task("<humanPerformer/>"),
-    "potentialOwner": _task("<potentialOwner/>"),
     **dict.fromkeys(
         (
-            "resourceRole name",
             "resourceRole resourceRef",
             "resourceParameterBinding",
             "resourceParameterBinding parameterRef",
-            "resourceAssignmentExpression",
-            "formalExpression",
         ),
         _task(_ROLE),
     ),

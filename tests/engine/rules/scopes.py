@@ -1,6 +1,6 @@
 """Processes, sub-processes and event sub-processes: where they begin and what may stand in them."""
 
-from .models import HANDLED, LINKED, PLAIN, SUB
+from .models import HANDLED, LINKED, LINKED_BACK, PLAIN, SUB
 from .rule import breaks
 
 _M = '<messageEventDefinition messageRef="M"/>'
@@ -16,6 +16,12 @@ RULES = [
             "the type of a process is one of three": ('<process id="p"', '<process processType="Secret" id="p"'),
             "whether a process is closed is yes or no": ('<process id="p"', '<process isClosed="maybe" id="p"'),
         },
+    ),
+    *breaks(
+        PLAIN,
+        "10.1",
+        "process-public",
+        {"a public process is not executable": ('<process id="p"', '<process processType="Public" id="p"')},
     ),
     *breaks(
         PLAIN,
@@ -190,6 +196,15 @@ RULES = [
                 '<linkEventDefinition name="L"/>',
                 '<linkEventDefinition name="L"><target/><target/></linkEventDefinition>',
             ),
+        },
+    ),
+    *breaks(
+        LINKED_BACK,
+        "10.5.5",
+        "link-end",
+        {
+            "what a link leads to has its name": ('id="back" name="L"', 'id="back" name="K"'),
+            "what a link comes from has its name": ('id="out" name="L"', 'id="out" name="K"'),
         },
     ),
 ]
