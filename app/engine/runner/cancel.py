@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.engine.runner.drive import step
+from app.engine.specs.cancelling import cancel_scope
 from app.engine.specs.instance import Instance
-from app.engine.specs.node import cancel_scope
 from app.engine.specs.program import Spec
 from app.engine.state.codec import load
 from app.engine.step import Ended, EndKind, Env, Step

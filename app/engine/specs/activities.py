@@ -6,10 +6,11 @@ from app.engine.errors import ExpressionFailedAt
 from app.engine.expressions import compiled, compiled_text
 from app.engine.source.model import Element
 from app.engine.specs.instance import Scope, settle
-from app.engine.specs.node import Node, instance_of, value_of
+from app.engine.specs.node import Node
+from app.engine.specs.routes import value_of
 from app.engine.specs.scope import ScopeSpec, begin
 from app.engine.specs.sight import assign, seen
-from app.engine.specs.token import Token
+from app.engine.specs.token import Token, instance_of
 
 
 class UserTask(Node):

@@ -11,12 +11,12 @@ from app.engine.errors import ExpressionFailedAt
 from app.engine.expressions import compiled, run
 from app.engine.source.model import AdHoc, Element
 from app.engine.specs.activities import SubProcess
+from app.engine.specs.cancelling import cancel_scope
 from app.engine.specs.instance import settle
-from app.engine.specs.node import cancel_scope, instance_of
 from app.engine.specs.offers import under_way
 from app.engine.specs.scope import ScopeSpec
 from app.engine.specs.sight import seen
-from app.engine.specs.token import Token, flow_tokens, open_tokens
+from app.engine.specs.token import Token, flow_tokens, instance_of, open_tokens
 from app.engine.spiff import TaskState
 from app.engine.supported.table import ACTIVITIES
 from app.typed_json import Value

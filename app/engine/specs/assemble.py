@@ -24,8 +24,9 @@ from app.engine.specs.events import CatchEvent, EndEvent, ThrowEvent
 from app.engine.specs.gateways import ExclusiveGateway, InclusiveGateway, ParallelGateway
 from app.engine.specs.loops import LoopBody, loop_node
 from app.engine.specs.multiple import MultipleCatch, ParallelBoundary, ParallelStart, Part
-from app.engine.specs.node import Node, Route
+from app.engine.specs.node import Node
 from app.engine.specs.program import Spec
+from app.engine.specs.routes import Route
 from app.engine.specs.scope import ScopeSpec
 from app.engine.specs.undoing import UNDOING, undoing
 from app.engine.supported.ad_hoc import stands_in_ad_hoc

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from app.engine.specs.awaited import arm, disarmed, rearm
 from app.engine.specs.carrying import receive
-from app.engine.specs.node import Node, instance_of
-from app.engine.specs.token import Token
+from app.engine.specs.node import Node
+from app.engine.specs.token import Token, instance_of
 from app.engine.spiff import TaskState
 from app.typed_json import Value
 

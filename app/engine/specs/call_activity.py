@@ -14,10 +14,10 @@ from app.engine.specs.beginning import begun_by_hand
 from app.engine.specs.calling import given, require_given, taken
 from app.engine.specs.completed import EndedCall
 from app.engine.specs.instance import Called
-from app.engine.specs.node import Node, instance_of
+from app.engine.specs.node import Node
 from app.engine.specs.scope import ScopeSpec, begin
 from app.engine.specs.sight import assign_outside, seen
-from app.engine.specs.token import Token
+from app.engine.specs.token import Token, instance_of
 from app.engine.step import CallableProcess, Ended, EndKind, Env, ProcessRef
 from app.errors import ChengxuError
 from app.typed_json import Value

@@ -9,9 +9,9 @@ from app.engine.expressions import compiled
 from app.engine.source.model import Element
 from app.engine.specs.gateways import InclusiveGateway
 from app.engine.specs.instance import settle
-from app.engine.specs.node import Route, holds, instance_of, truth
+from app.engine.specs.routes import Route, holds, truth
 from app.engine.specs.scope import ScopeSpec
-from app.engine.specs.token import Token, open_tokens
+from app.engine.specs.token import Token, instance_of, open_tokens
 from app.engine.spiff import TaskState
 from app.typed_json import Value
 

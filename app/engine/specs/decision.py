@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from app.engine.errors import DecisionFailed
-from app.engine.specs.node import Node, instance_of
+from app.engine.specs.node import Node
 from app.engine.specs.sight import assign, seen
-from app.engine.specs.token import Token
+from app.engine.specs.token import Token, instance_of
 from app.engine.step import DecisionEvaluated, DecisionRef, DecisionResult
 from app.errors import ChengxuError
 from app.typed_json import Value

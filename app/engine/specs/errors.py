@@ -14,8 +14,9 @@ from typing import Any
 from app.engine.expressions import compiled_text
 from app.engine.source.model import Trigger
 from app.engine.specs.boundary import Boundary
+from app.engine.specs.cancelling import cancel_scope
 from app.engine.specs.event_sub_process import EventStart, listening
-from app.engine.specs.node import Node, cancel_scope
+from app.engine.specs.node import Node
 from app.engine.specs.sight import seen
 from app.engine.specs.token import Token
 from app.engine.step import Caught, Ended, EndKind

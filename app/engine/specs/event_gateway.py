@@ -4,8 +4,9 @@ which only instantiates, waits for each of them."""
 from __future__ import annotations
 
 from app.engine.specs.awaited import arm
-from app.engine.specs.node import Node, disarm, instance_of
-from app.engine.specs.token import Token
+from app.engine.specs.cancelling import disarm
+from app.engine.specs.node import Node
+from app.engine.specs.token import Token, instance_of
 from app.engine.spiff import TaskState
 
 

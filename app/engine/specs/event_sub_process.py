@@ -9,8 +9,9 @@ from app.engine.source.model import Element
 from app.engine.specs.activities import SubProcess
 from app.engine.specs.awaited import arm, disarmed, rearm
 from app.engine.specs.boundary import STANDS_ARMED
+from app.engine.specs.cancelling import cancel_scope
 from app.engine.specs.carrying import receive
-from app.engine.specs.node import Node, cancel_scope
+from app.engine.specs.node import Node
 from app.engine.specs.scope import ScopeSpec
 from app.engine.specs.token import Token, flow_tokens
 from app.engine.spiff import TaskState

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from app.engine.source.model import Element
 from app.engine.specs.awaited import disarmed, rearm, wait_for
+from app.engine.specs.cancelling import cancel_scope
 from app.engine.specs.carrying import payload, receive
-from app.engine.specs.node import Node, cancel_scope
+from app.engine.specs.node import Node
 from app.engine.specs.scope import ScopeSpec
 from app.engine.specs.throwing import throw_all
 from app.engine.specs.token import Token

@@ -7,8 +7,9 @@ from functools import cached_property
 
 from app.engine.errors import NoFlowTaken
 from app.engine.source.wiring import Wiring
-from app.engine.specs.node import Node, Route, holds, instance_of
-from app.engine.specs.token import Token, open_tokens
+from app.engine.specs.node import Node
+from app.engine.specs.routes import Route, holds
+from app.engine.specs.token import Token, instance_of, open_tokens
 from app.engine.specs.upstream import upstream
 from app.engine.spiff import TaskState
 

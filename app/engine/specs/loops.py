@@ -11,13 +11,15 @@ from typing import Any
 from app.engine.errors import ExpressionFailedAt
 from app.engine.expressions import compiled, compiled_text, run
 from app.engine.source.model import Element, Loop
+from app.engine.specs.cancelling import cancel_scope
 from app.engine.specs.carrying import Carried
 from app.engine.specs.instance import Scope
-from app.engine.specs.node import Node, cancel_scope, instance_of, value_of
+from app.engine.specs.node import Node
+from app.engine.specs.routes import value_of
 from app.engine.specs.scope import ScopeSpec
 from app.engine.specs.sight import assign_outside, declare, seen
 from app.engine.specs.throwing import throw_all
-from app.engine.specs.token import Token
+from app.engine.specs.token import Token, instance_of
 from app.engine.spiff import TaskState
 from app.typed_json import Value, from_plain, to_plain
 

@@ -11,9 +11,10 @@ from typing import Any, Protocol
 from app.engine.source.model import Element
 from app.engine.specs.awaited import arm
 from app.engine.specs.boundary import Boundary
+from app.engine.specs.cancelling import disarm
 from app.engine.specs.event_sub_process import EventStart
 from app.engine.specs.events import CatchEvent
-from app.engine.specs.node import Node, disarm
+from app.engine.specs.node import Node
 from app.engine.specs.scope import ScopeSpec
 from app.engine.specs.sight import assign
 from app.engine.specs.token import Token, open_tokens

@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from app.engine.errors import ExpressionFailedAt
-from app.engine.expressions import compiled_text, run
+from app.engine.expressions import compiled_text
 from app.engine.normalise.spec_names import part_name, spec_name
 from app.engine.source.model import Element
+from app.engine.specs.cancelling import cancel_scope, disarm
 from app.engine.specs.carrying import Carried, require_inputs, require_outputs
 from app.engine.specs.compensation import hand_on, handled
 from app.engine.specs.gathering import gathered
 from app.engine.specs.offers import offer_once
 from app.engine.specs.remembering import put_back, remember
+from app.engine.specs.routes import Route, holds
 from app.engine.specs.sight import assign_outside, declare, seen
-from app.engine.specs.token import Token, open_tokens
+from app.engine.specs.token import Token
 from app.engine.spiff import BpmnSpecMixin, TaskState
 from app.errors import EngineFailed
-from app.feel import Expression
-from app.typed_json import Value
 
 if TYPE_CHECKING:
     from app.engine.specs.boundary import Boundary
     from app.engine.specs.scope import ScopeSpec
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """An outgoing sequence flow; ``condition`` is None on unconditional and default flows."""
-
-    flow_id: str
-    target: Node
-    condition: Expression | None
-    default: bool
 
 
 class Node(BpmnSpecMixin):  # type: ignore[misc]
@@ -212,48 +200,3 @@ class Node(BpmnSpecMixin):  # type: ignore[misc]
     def _disarm(self, host: Token) -> None:
         if self.boundary:
             disarm(host)
-
-
-def disarm(host: Token) -> None:
-    """What stood armed beside an activity or a gateway goes with it."""
-    for token in open_tokens(host.workflow):
-        if token.internal_data.get("host") == host.id.hex:
-            token.leave(TaskState.CANCELLED)
-
-
-def cancel_scope(workflow: Any, spare: Token | None = None) -> None:
-    """Cancel every open token of a scope, inner scopes first; ``spare`` goes on."""
-    workflow.interruptions += 1
-    for token in open_tokens(workflow):
-        if token is spare or not token.open:
-            continue
-        if token.armed:
-            token.leave(TaskState.CANCELLED)  # an armed event is no activity: it goes silently
-        else:
-            token.cancel()
-
-
-def value_of(expression: Expression, token: Token) -> Value:
-    return run(expression, seen(token), token.workflow.process.env, token.task_spec.element.id)
-
-
-def holds(route: Route, token: Token, element_id: str) -> bool:
-    """Whether a flow's condition is true; anything but a boolean is a failure, not a no."""
-    if route.condition is None:
-        return True
-    what = f"顺序流 {route.flow_id} 的条件“{route.condition.text}”"
-    return truth(route.condition, token, element_id, what)
-
-
-def truth(expression: Expression, token: Token, element_id: str, what: str) -> bool:
-    problems: list[str] = []
-    value = run(expression, seen(token), token.workflow.process.env, element_id, problems)
-    if not isinstance(value, bool):
-        why = f"（{'；'.join(problems)}）" if problems else ""
-        raise ExpressionFailedAt(element_id, f"{what}的结果不是 true 或 false，而是 {value!r}{why}。")
-    return value
-
-
-def instance_of(token: Token) -> Any:
-    """The root Instance that a token belongs to."""
-    return token.workflow.top_workflow

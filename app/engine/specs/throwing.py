@@ -9,10 +9,9 @@ from app.engine.errors import ExpressionFailedAt
 from app.engine.expressions import Text, compiled_text
 from app.engine.source.model import Trigger
 from app.engine.specs.errors import throw, thrown_by
-from app.engine.specs.node import instance_of
 from app.engine.specs.sight import seen
 from app.engine.specs.signals import reach_all
-from app.engine.specs.token import Token
+from app.engine.specs.token import Token, instance_of
 from app.engine.step import Outgoing, WaitKind
 from app.typed_json import Value
 

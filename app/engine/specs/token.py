@@ -84,3 +84,8 @@ def open_tokens(workflow: Any) -> Iterator[Token]:
 def flow_tokens(workflow: Any) -> Iterator[Token]:
     """The open tokens that are on their way, armed ones left out."""
     return (token for token in open_tokens(workflow) if not token.armed)
+
+
+def instance_of(token: Token) -> Any:
+    """The root Instance that a token belongs to."""
+    return token.workflow.top_workflow

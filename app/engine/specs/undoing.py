@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from app.engine.source.model import Element, ProcessModel
+from app.engine.specs.cancelling import cancel_scope
 from app.engine.specs.compensation import claim, release, undo_next
 from app.engine.specs.loops import LoopBody
-from app.engine.specs.node import Node, cancel_scope
+from app.engine.specs.node import Node
 from app.engine.specs.remembering import cancel_unfinished
 from app.engine.specs.scope import ScopeSpec
 from app.engine.specs.token import Token, open_tokens
