@@ -23,7 +23,7 @@ from app.web.answer import page_number
 from app.web.blueprint import pages
 from app.web.case_operations import receipt
 from app.web.definition import bpmn
-from app.web.drawn import drawn
+from app.web.drawn import drawn, tabs
 from app.web.explanation import panel
 from app.web.facts import facts, texts_in
 from app.web.session import current_actor
@@ -68,6 +68,7 @@ def case(instance_id: str) -> ResponseReturnValue:
         model=models[instance_id],
         models=models,
         drawn=shown.instance,
+        tabs=tabs(view, models),
         source=shown.source,
         diagram=shown.data,
         timeline=told,

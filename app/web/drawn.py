@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -34,6 +35,19 @@ def drawn(view: CaseView, models: Mapping[str, ProcessModel], wanted: str) -> Dr
         one = caller
     source = url_for("pages.case_diagram", instance_id=one.id)
     return Drawn(one, source, diagram_data(models[one.id], marks(one.id, view.incidents)))
+
+
+def tabs(view: CaseView, models: Mapping[str, ProcessModel]) -> list[tuple[ProcessInstance, int]]:
+    """The processes that have a drawing, callers first, each with which run of its process it is in the case; 0 where
+    that runs once."""
+    shown = [one for one in view.instances.values() if models[one.id].global_task is None]
+    runs = Counter(one.definition_id for one in shown)
+    seen: Counter[str] = Counter()
+    found = []
+    for one in shown:
+        seen[one.definition_id] += 1
+        found.append((one, seen[one.definition_id] if runs[one.definition_id] > 1 else 0))
+    return found
 
 
 def _outside(one: ProcessInstance) -> Drawn:

@@ -99,6 +99,15 @@ def test_a_lane_gives_the_default_group_to_its_tasks_and_to_what_is_inside() -> 
     assert own.candidate_groups == ("head@x",)
 
 
+def test_a_lane_needs_no_id() -> None:
+    """Of two without one each gives its own group."""
+    rows = (("u", "clerk@x"), ("v", "head@x"))
+    lanes = "".join(f"<lane>{properties(post=post)}<flowNodeRef>{id_}</flowNodeRef></lane>" for id_, post in rows)
+    case = Case(process("start>u; start>v", f"<laneSet>{lanes}</laneSet>", start(), user("u"), user("v")))
+    told = {id_: assignment(case.spec.model, case.find(id_), {}, case.env).candidate_groups for id_, _ in rows}
+    assert told == {"u": ("clerk@x",), "v": ("head@x",)}
+
+
 @pytest.mark.parametrize(
     "attributes",
     [

@@ -13,7 +13,7 @@ from app.web.case_file import view_number
 from tests.commands.procedures import receiver, sender
 from tests.commands.trees import called, caller
 from tests.engine import bpmn
-from tests.engine.bpmn import element
+from tests.engine.bpmn import element, end, process, start
 from tests.installation import PDF, Installation
 from tests.web.conftest import Browser
 
@@ -98,6 +98,17 @@ def test_the_diagram_of_a_called_process_is_a_switch_away(browser: Open, site: I
     assert f'data-source="/cases/{inner}/diagram.bpmn"' in drawn and '"token": ["work"]' in drawn
 
 
+def test_runs_of_one_process_are_told_apart(browser: Open, site: Installation) -> None:
+    """Each is the first, the second …, in the order of their beginning; a process that runs once bears no number."""
+    twice = process(
+        "start>one>end; start>two>end", start(), bpmn.call("one", "called"), bpmn.call("two", "called"), end()
+    )
+    site.deploy(("c.bpmn", twice), ("d.bpmn", called()))
+    page = browser("clerk@north").text(f"/cases/{site.start('p', actor=site.actor('clerk@north'))}")
+    found = re.findall(r"diagram=[^>#]*#diagrams[^>]*>(\w+)(?:（第 (\d) 次）)?", page)
+    assert found == [("p", ""), ("called", "1"), ("called", "2")]
+
+
 def test_a_called_global_task_is_shown_in_the_diagram_of_its_caller(browser: Open, site: Installation) -> None:
     """It has none of its own: not on the caller's page, on its own page, nor in the definitions."""
     task = element("globalUserTask", "check", name="核对", c_candidateGroups="clerk@north")
@@ -107,7 +118,7 @@ def test_a_called_global_task_is_shown_in_the_diagram_of_its_caller(browser: Ope
     clerk = browser("clerk@north")
     page = clerk.text(f"/cases/{id_}")
     assert f'data-source="/cases/{id_}/diagram.bpmn"' in page and '"token": ["call"]' in page
-    assert re.findall(r'href="/cases/[^"]*diagram=([^"#]*)', page) == [id_]
+    assert re.findall(r'href="/cases/[^"]*diagram=([^"#]*)', page) == []
     inner = re.findall(r'<li><a href="/cases/([^"]+)">核对', page)[0]
     assert f'data-source="/cases/{id_}/diagram.bpmn"' in clerk.text(f"/cases/{id_}?diagram={inner}")
     for address in (f"/cases/{inner}", f"/cases/{inner}/file"):

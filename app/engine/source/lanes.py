@@ -1,6 +1,7 @@
 """Lanes and who stands in them; a nested lane inherits the properties of the lanes around it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from lxml import etree
 
@@ -11,14 +12,18 @@ from app.engine.source.namespaces import bpmn, local, reference
 
 
 def read(process: etree._Element) -> tuple[dict[str, Lane], dict[str, str]]:
-    """The lanes by id, and the innermost lane of each element named by a flowNodeRef."""
+    """The lanes by id, and the innermost lane of each element named by a flowNodeRef.
+
+    A lane needs no id; one without gets a name that can clash with no written id.
+    """
     lanes: dict[str, Lane] = {}
     place: dict[str, str] = {}
     for node in bpmn_descendants(process):
         if local(node) == "laneSet":
             for lane, members in _walk(node, {}):
-                lanes[lane.id] = lane
-                place.update(dict.fromkeys(members, lane.id))
+                id_ = lane.id or f"lane#{len(lanes)}"
+                lanes[id_] = replace(lane, id=id_)
+                place.update(dict.fromkeys(members, id_))
     return lanes, place
 
 

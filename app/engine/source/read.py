@@ -9,7 +9,7 @@ from app.engine.source import extensions, lanes
 from app.engine.source.document import Document
 from app.engine.source.elements import element
 from app.engine.source.input_output import input_output
-from app.engine.source.model import Element, Flow, Lane, ProcessModel
+from app.engine.source.model import Element, Flow, ProcessModel
 from app.engine.source.namespaces import bpmn, line_of, local, reference, text_of
 from app.engine.source.starts import start_events
 from app.engine.supported.table import CONTAINERS, FLOW_NODES
@@ -33,7 +33,7 @@ def process_model(process: etree._Element, document: Document, xml: bytes) -> Pr
         properties=extensions.properties(process),
         elements=elements,
         flows=flows,
-        lanes=_used(lane_by_id),
+        lanes=lane_by_id,
         start_events=start_events(nodes, flows.values()) if written is None else (),
         decision_refs=_once(e.attributes.get("decisionRef") for e in nodes),
         called=_once(e.call.process for e in nodes if e.call and not e.call.process.startswith("=")),
@@ -48,10 +48,6 @@ def process_model(process: etree._Element, document: Document, xml: bytes) -> Pr
 
 def _once(names: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
-
-
-def _used(by_id: dict[str, Lane]) -> dict[str, Lane]:
-    return {id_: lane for id_, lane in by_id.items() if id_}
 
 
 def _collect(

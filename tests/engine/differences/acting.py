@@ -1,6 +1,22 @@
-"""Small models of tasks, calls and loops."""
+"""Small models of tasks, calls, ad-hoc sub-processes and loops."""
 
-from ..bpmn import call, element, end, loop, multi, other, process, receive, script, send, service, signal, start, user
+from ..bpmn import (
+    ad_hoc,
+    call,
+    element,
+    end,
+    loop,
+    multi,
+    other,
+    process,
+    receive,
+    script,
+    send,
+    service,
+    signal,
+    start,
+    user,
+)
 
 PASSING = process(
     "start>t>m>s>u>d>end",
@@ -21,6 +37,24 @@ CALLS = process(
     call("c", "one"),
     end(),
     also=other("one", "o>oe", user("o"), end("oe")) + other("two", "t>te", user("t"), end("te")),
+)
+_OUT = '<camunda:out source="r" target="r"/>'
+GLOBAL = process(
+    "start>t>m>s>d>u>end",
+    start(),
+    *(call(id_, f"g{id_}", passed=_OUT) for id_ in "tmsdu"),
+    end(),
+    also=element("globalTask", "gt")
+    + element("globalManualTask", "gm")
+    + element("globalScriptTask", "gs", "<script>7</script>", scriptLanguage="feel", c_resultVariable="r")
+    + element("globalBusinessRuleTask", "gd", c_decisionRef="d", c_resultVariable="r")
+    + element("globalUserTask", "gu", name="name"),
+)
+CHOSEN = process(
+    "start>k>end",
+    start(),
+    ad_hoc("k", user("i"), user("j"), ordering="Sequential", cancelRemainingInstances="false"),
+    end(),
 )
 
 

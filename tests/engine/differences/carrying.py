@@ -31,12 +31,12 @@ DATA = process(
 _OPTIONAL = (
     '<ioSpecification><dataInput id="i1" name="given"/><inputSet><dataInputRefs>i1</dataInputRefs>'
     "<optionalInputRefs>i1</optionalInputRefs></inputSet></ioSpecification><dataInputAssociation>"
-    "<sourceRef>xs</sourceRef><targetRef>i1</targetRef></dataInputAssociation>"
+    "<sourceRef>nothing</sourceRef><targetRef>i1</targetRef></dataInputAssociation>"
 )
 KINDS = process(
     "start>u>k>end",
     start(),
-    '<dataObject id="xs"/>',
+    '<dataObject id="nothing"/>',
     user("u", _OPTIONAL),
     throw("k", escalation("raise")),
     end(),
@@ -45,4 +45,15 @@ KINDS = process(
     '<escalation id="raise" escalationCode="raise" structureRef="item"/>'
     '<correlationProperty id="cp"><correlationPropertyRetrievalExpression messageRef="M">'
     "<messagePath>number</messagePath></correlationPropertyRetrievalExpression></correlationProperty>",
+)
+
+_OWED = "<ioSpecification>{}<outputSet>{}</outputSet></ioSpecification>"
+_OWES = "<dataOutputRefs>{0}</dataOutputRefs>"
+_MAY_OWE = f"{_OWES}<optionalOutputRefs>{{0}}</optionalOutputRefs>"
+OWED = process(
+    "start>u>v>end",
+    start(),
+    user("u", _OWED.format('<dataOutput id="o1" name="o"/><dataOutput id="o2" name="never"/>', _MAY_OWE.format("o2"))),
+    user("v", _OWED.format('<dataOutput id="o3" name="never"/>', _OWES.format("o3"))),
+    end(),
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache, partial
 from typing import Any
@@ -25,11 +24,13 @@ from app.engine import (
     broadcast_signal,
     compile,
     complete,
+    complete_ad_hoc,
     deliver_message,
     fire_timer,
     parse,
     set_variables,
     start,
+    start_activity,
     throw_error,
     throw_escalation,
 )
@@ -51,7 +52,7 @@ class _Run:
     def __init__(self, xml: bytes) -> None:
         (model, *called) = deployed(xml) or ()
         self.spec: Spec = compile(model)
-        self.env: Env = replace(world(xml) if called else Env(NOW), decide=_decide)
+        self.env: Env = world(xml, decide=_decide) if called else Env(NOW, decide=_decide)
 
     def starts(self) -> tuple[Seen, list[str | None]]:
         """Its names, what may start it, and where it can be started."""
@@ -89,6 +90,10 @@ class _Run:
                 yield "signal", by(broadcast_signal, {})
             case WaitKind.TIMER:
                 yield "timer", by(fire_timer)
+            case WaitKind.OFFERED:
+                yield "start", by(start_activity, {})
+            case WaitKind.AD_HOC:
+                yield "end", by(complete_ad_hoc, {})
 
     def seen(self, step: Step) -> Seen:
         names: dict[str, str] = {}
