@@ -67,6 +67,8 @@ class Sight:
         for key in _BY_NAME:
             if key in data:
                 data[key] = self._everywhere(data[key], names, shown)
+        if names or shown:
+            data.pop("keys", None)  # correlation keys have names of their own, and hold what variables held
         return {key: value if key == "submitted" else self._covered(value) for key, value in data.items()}
 
     def _shown(

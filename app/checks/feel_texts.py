@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.engine import Element, ProcessModel
-from app.engine.texts import Written, texts
+from app.engine.texts import MESSAGE_PATH, Written, texts
 from app.feel import Expression, compile_expression
 from app.feel.scope import KEYWORDS
 
-_OUT = "传出"
+_ELSEWHERE = ("传出", MESSAGE_PATH)
 
 
 @dataclass(frozen=True, slots=True)
 class FeelText:
     """``label`` says what the text is; ``element_id`` is the process or a lane where no element has it. ``line`` is
-    that of the element. With ``elsewhere`` its names are those of a called process."""
+    that of the element. With ``elsewhere`` its names are those of a called process or of a message."""
 
     element_id: str
     line: int | None
@@ -32,7 +32,7 @@ def feel_texts(model: ProcessModel) -> Iterator[FeelText]:
         if expression is not None:
             place = written.place
             element_id, line = (place.id, place.line) if place is not None else (_owner(model, written), None)
-            yield FeelText(element_id, line, written.label, expression, written.label.startswith(_OUT))
+            yield FeelText(element_id, line, written.label, expression, written.label.startswith(_ELSEWHERE))
     for element in model.elements.values():
         for label, name in _variables(element):
             if name is not None and name.isidentifier() and name not in KEYWORDS:

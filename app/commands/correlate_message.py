@@ -42,6 +42,7 @@ def correlate_message(
     *,
     actor: Actor,
     business_key: str | None = None,
+    key_named: bool = True,
     instance_id: str | None = None,
     correlation_keys: Mapping[str, Value] | None = None,
     payload: Mapping[str, Value] | None = None,
@@ -51,13 +52,15 @@ def correlate_message(
     """Exactly one receiver, or every one when ``everywhere``. Waiting instances come before message starts.
 
     ``correlation_keys`` compare with the instance's variables (REST contract ``POST /message``); an element that
-    declares a condition of its own (``app.store.correlation``) is matched by it instead of the business key.
+    declares a condition of its own (``app.store.correlation``) is matched by it instead of the business key, and so are
+    the correlation keys of a process unless the sender has named the business key.
     Of messages that start one instance together (``app.store.joint_start``) one starts it, the others go to it.
     A message kept for a parallel multiple start event, whose other triggers have not come, reaches nobody yet.
     Each delivery is one transaction of its own, in which ``settle`` is called.
     Raises MismatchingCorrelation, CameAlready.
     """
-    waiting = receivers(db.session(), name, business_key, instance_id, correlation_keys or {}, payload or {})
+    given = correlation_keys or {}
+    waiting = receivers(db.session(), name, business_key, instance_id, given, payload or {}, key_named=key_named)
     if not everywhere and len(waiting) > 1:
         raise MismatchingCorrelation(f"有 {len(waiting)} 个等待者符合消息“{name}”的条件，请补充业务键或关联键。")
     values = dict(payload or {})
@@ -66,7 +69,7 @@ def correlate_message(
     starts = start_subscriptions(db.session(), name) if instance_id is None else []
     if not starts or (len(starts) > 1 and not everywhere):
         raise MismatchingCorrelation(f"没有等待消息“{name}”的案件，也没有由它启动的流程。")
-    variables = {**(correlation_keys or {}), **values}
+    variables = {**given, **values}
     reached = []
     for definition_id, element_id in [(start.definition_id, start.element_id) for start in starts]:
         model = spec_of(db.session(), definition_id).model
@@ -84,7 +87,7 @@ def correlate_message(
             continue
 
         def alone(session: Session, model: ProcessModel = model, element_id: str = element_id) -> None:
-            require_first(session, model, element_id, name, business_key, correlation_keys or {}, values)
+            require_first(session, model, element_id, name, business_key, given, values, key_named=key_named)
             if settle is not None:
                 settle(session)
 
@@ -96,9 +99,10 @@ def correlate_message(
                 business_key=business_key,
                 start_event=element_id,
                 settle=alone,
+                message=name,
             )
         except StartedMeanwhile:
-            waiting = receivers(db.session(), name, business_key, None, correlation_keys or {}, values)
+            waiting = receivers(db.session(), name, business_key, None, given, values, key_named=key_named)
             reached += _deliver(waiting[:1], actor, values, everywhere, settle)
         else:
             reached.append(Correlated(started, started=True))

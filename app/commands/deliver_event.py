@@ -12,6 +12,7 @@ from app.actor import Actor
 from app.errors import Conflict
 from app.models import EventSubscription
 from app.store.apply_step import apply_step
+from app.store.correlation_keys import correlate_received
 from app.store.open_case import open_case
 from app.store.transaction import transaction
 from app.typed_json import Value
@@ -33,7 +34,7 @@ def deliver_event(
 ) -> None:
     """``settle`` uses up the outbox or inbox row behind this delivery, in the same transaction.
 
-    Raises NotWaiting, CaseEnded, and what ``settle`` raises.
+    Raises NotWaiting, MeantForAnother, CaseEnded, and what ``settle`` raises.
     """
     with transaction() as session:
         case = open_case(session, instance_id, actor, clock.now())
@@ -43,11 +44,12 @@ def deliver_event(
         if settle is not None:
             settle(session)
         deliver = engine.deliver_message if waiting.kind == engine.WaitKind.MESSAGE else engine.broadcast_signal
+        keys = correlate_received(case, waiting.event_name, payload) if waiting.kind == engine.WaitKind.MESSAGE else {}
         step = case.act(deliver, activity_id, payload)
         case.record(
             f"{waiting.kind}.received",
             element_id=waiting.element_id,
             activity_id=activity_id,
-            data={"name": waiting.event_name, "payload": dict(payload)},
+            data={"name": waiting.event_name, "payload": dict(payload), **keys},
         )
         apply_step(case, step)

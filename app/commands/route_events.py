@@ -112,7 +112,9 @@ def _dispatch(event_id: str) -> None:
             to_everyone(session, _settle(session, event_id, "broadcast"), clock.now())
     else:
         try:
-            correlate_message(name, actor=SYSTEM, business_key=key, payload=payload, settle=settled)
+            correlate_message(
+                name, actor=SYSTEM, business_key=key, key_named=event.key_named, payload=payload, settle=settled
+            )
         except AlreadyRouted:
             raise
         except (MismatchingCorrelation, Conflict):
@@ -136,6 +138,7 @@ def _keep_for_later(event_id: str) -> None:
             InboxMessage(
                 event_name=event.event_name,
                 business_key=event.business_key,
+                key_named=event.key_named,
                 source_instance_id=event.instance_id,
                 payload=event.payload,
                 received_at=now,
@@ -159,9 +162,10 @@ def _inbox() -> int:
             EventSubscription.by_condition,
         ),
     )
-    query = select(InboxMessage).where(InboxMessage.expires_at > clock.now(), receiver)
-    waiting_messages = db.session.scalars(query.order_by(InboxMessage.received_at).limit(200)).all()
-    return sum(_deliver_early(m.id, m.event_name, m.business_key) for m in waiting_messages)
+    # all of them: what nobody's correlation keys fit would else stand before what somebody's do
+    query = select(InboxMessage.id, InboxMessage.event_name, key).where(InboxMessage.expires_at > clock.now(), receiver)
+    waiting_messages = db.session.execute(query.order_by(InboxMessage.received_at)).all()
+    return sum(_deliver_early(*message) for message in waiting_messages)
 
 
 def _deliver_early(message_id: str, name: str, business_key: str | None) -> int:
@@ -169,7 +173,7 @@ def _deliver_early(message_id: str, name: str, business_key: str | None) -> int:
     if message is None:
         return 0
     payload = dict(message.payload)
-    candidates = receivers(db.session(), name, business_key, None, {}, payload)
+    candidates = receivers(db.session(), name, business_key, None, {}, payload, key_named=message.key_named)
     if len(candidates) != 1:
         return 0
 

@@ -17,6 +17,7 @@ from app.store.apply_step import apply_step
 from app.store.case import opened
 from app.store.case_number import next_case_number
 from app.store.case_title import title_of
+from app.store.correlation_keys import correlate_received
 from app.store.definitions import LoadedForm, definition_of, form_of, spec_of
 from app.store.drafts import drop_draft, start_subject
 from app.store.duties import Tell, check_start
@@ -43,13 +44,14 @@ def start_process(
     settle: Callable[[Session], None] | None = None,
     form_id: str | None = None,
     tell: Tell | None = None,
+    message: str | None = None,
 ) -> str:
     """Start and return the instance's id.
 
     ``submission`` is the start form's JSON and must satisfy it; ``variables`` are typed values, whose types are checked
     against the form's fields (others may come along). ``start_event`` is the start event to begin at, None the only one
     that starts by hand; ``settle`` uses up the row behind the message, signal or timer, in the same transaction.
-    ``form_id`` is the version of the form that was shown.
+    ``form_id`` is the version of the form that was shown. ``message`` is the name of the one that starts it.
     The business key is the case number unless one is given. ``tell`` hears what separation of duties only warns of.
     Raises NotFound, Forbidden, SeparationOfDuties, BadRequest, InvalidSubmission, FormChanged.
     """
@@ -79,6 +81,7 @@ def start_process(
             drop_draft(session, actor.user_id, start_subject(definition.key, start_event))
         given = _checked(session, instance, spec.model, form, submission, variables, actor, now)
         case = opened(session, instance, actor, now)
+        keys = correlate_received(case, message, variables or {}, first=True) if message is not None else {}
         join_case(case, sorted(actor.organisations))
         record(
             session,
@@ -87,7 +90,7 @@ def start_process(
             actor=actor.user_id,
             instance_id=instance.id,
             element_id=start.element_id,
-            data={"definition": definition_id, "business_key": instance.business_key, "submitted": given},
+            data={"definition": definition_id, "business_key": instance.business_key, "submitted": given, **keys},
         )
         if start.element_id is not None:
             check_start(case, spec.model.elements[start.element_id], given, tell)

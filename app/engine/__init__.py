@@ -1,6 +1,7 @@
 """The engine: BPMN in, Step out; pure, without Flask, database or clock. SpiffWorkflow is known here only."""
 
 from app.engine.assigning import Assignment, assignment
+from app.engine.correlating import context_values, message_values
 from app.engine.duties import Apart, Certified, Duties, DutyRuleUnreadable, Minimum, NotAmong, duties_of
 from app.engine.errors import NotWaiting, StartEventMissing, StartEventUnclear
 from app.engine.expressions import evaluate_text
@@ -18,6 +19,7 @@ from app.engine.runner.set_variables import set_variables
 from app.engine.runner.start import start
 from app.engine.runner.starts import condition_holds, first_due
 from app.engine.runner.throw import throw_error, throw_escalation
+from app.engine.source.correlation_key import CorrelationKey
 from app.engine.source.model import (
     Element,
     Flow,
@@ -28,7 +30,7 @@ from app.engine.source.model import (
     TimerText,
     Trigger,
 )
-from app.engine.source.parse import parse
+from app.engine.source.parse import parse, parse_deployed
 from app.engine.specs.assemble import compile
 from app.engine.specs.beginning import by_hand
 from app.engine.specs.call_activity import START_EVENT
@@ -66,6 +68,7 @@ __all__ = [
     "Caught",
     "Certified",
     "Change",
+    "CorrelationKey",
     "DecisionEvaluated",
     "DecisionRef",
     "DecisionResult",
@@ -104,15 +107,18 @@ __all__ = [
     "complete",
     "complete_ad_hoc",
     "condition_holds",
+    "context_values",
     "continue_async",
     "deliver_message",
     "duties_of",
     "evaluate_text",
     "fire_timer",
     "first_due",
+    "message_values",
     "move",
     "offered_to",
     "parse",
+    "parse_deployed",
     "rearm_timer",
     "restore",
     "set_variables",

@@ -18,6 +18,9 @@ _PROPERTIES = (
     *("visible-to", "visible-after", "restricted", "readers"),
 )
 
+MESSAGE_PATH = "消息路径"
+"""The label of what sees the values of a message, and not the process's variables."""
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -43,6 +46,12 @@ def texts(model: ProcessModel) -> Iterator[Written]:
     for element in model.elements.values():
         yield from (Written(element, label, text, True) for label, text in _always(element) if text is not None)
         yield from (Written(element, label, text) for label, text in _marked(element) if text is not None)
+    for key in model.correlation_keys:
+        for one in key.properties:
+            label = one.name or one.id
+            yield from (Written(None, f"{MESSAGE_PATH} {label}", path, True) for path in one.paths.values())
+            if one.context is not None:
+                yield Written(None, f"数据路径 {label}", one.context, always=True)
     for owner in (model.properties, *(lane.properties for lane in model.lanes.values())):
         yield from (Written(None, f"属性 {name}", owner[name]) for name in _PROPERTIES if name in owner)
 

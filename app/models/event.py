@@ -14,7 +14,8 @@ class EventSubscription(Base):
     """An instance waits for a message, a signal or a condition.
 
     ``event_name`` is empty for a condition, and for a receive task that names no message. A message is matched
-    ``by_condition`` where the element declares one (``app.store.correlation``).
+    ``by_condition`` where the element declares one, and where the process has correlation keys for it
+    (``app.store.correlation``): then it is not found by its business key alone.
     """
 
     __tablename__ = "event_subscription"
@@ -35,7 +36,8 @@ class OutboxEvent(Base):
 
     A signal is fanned out into one row a receiver, which names its ``target_activity_id``, or the definition and the
     start event that it shall start; each row is settled in the transaction of its delivery, so that a crash repeats
-    nothing and loses nothing.
+    nothing and loses nothing. ``key_named`` says whether the business key is one that the element names, or just the
+    thrower's own.
     """
 
     __tablename__ = "outbox_event"
@@ -47,6 +49,7 @@ class OutboxEvent(Base):
     instance_id: Mapped[str] = mapped_column(ForeignKey("process_instance.id"), index=True)
     element_id: Mapped[str] = mapped_column(Key)
     business_key: Mapped[str | None] = mapped_column(Key)
+    key_named: Mapped[bool] = mapped_column(Boolean, default=True)
     target_instance_id: Mapped[str | None] = mapped_column(Id)
     target_activity_id: Mapped[str | None] = mapped_column(Id)
     target_definition_id: Mapped[str | None] = mapped_column(String(320))
@@ -68,6 +71,7 @@ class InboxMessage(Base):
     id: Mapped[str] = mapped_column(Id, primary_key=True, default=new_id)
     event_name: Mapped[str] = mapped_column(Key)
     business_key: Mapped[str | None] = mapped_column(Key)
+    key_named: Mapped[bool] = mapped_column(Boolean, default=True)
     source_instance_id: Mapped[str | None] = mapped_column(Id)
     payload: Mapped[dict[str, Value]] = mapped_column(TypedValue)
     received_at: Mapped[datetime] = mapped_column(Instant)

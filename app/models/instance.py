@@ -30,7 +30,8 @@ class ProcessInstance(Base):
     the engine's opaque text of the whole tree, stands in it alone and is emptied when it ends; ``variables`` stay.
     ``header`` is what the process's own properties say of the case (``app.store.case_header``).
     ``super_instance_id`` is the caller, ``super_activity_id`` the call activity in it. ``restricted_by`` is the
-    instance, itself or a caller, whose restriction says who may read it, None where none does.
+    instance, itself or a caller, whose restriction says who may read it, None where none does. ``correlation_keys`` are
+    the values of its properties by key, of the keys that a message has set (``app.store.correlation_keys``).
     """
 
     __tablename__ = "process_instance"
@@ -60,6 +61,7 @@ class ProcessInstance(Base):
     super_instance_id: Mapped[str | None] = mapped_column(ForeignKey("process_instance.id"), index=True)
     super_activity_id: Mapped[str | None] = mapped_column(Id)
     restricted_by: Mapped[str | None] = mapped_column(Id, index=True)
+    correlation_keys: Mapped[dict[str, dict[str, Value]]] = mapped_column(TypedValue, default=dict)
 
     definition: Mapped[ProcessDefinition] = relationship()
 

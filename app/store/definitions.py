@@ -93,7 +93,7 @@ def spec_of(session: Session, definition_id: str) -> engine.Spec:
     def load() -> engine.Spec:
         definition = definition_of(session, definition_id)
         content = content_of(session, definition.resource_id)
-        model = next(m for m in engine.parse(content, definition.resource_name) if m.id == definition.key)
+        model = next(m for m in engine.parse_deployed(content, definition.resource_name) if m.id == definition.key)
         return engine.compile(model)
 
     return _specs.get(definition_id, load)

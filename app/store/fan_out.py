@@ -36,7 +36,8 @@ def fan_out(session: Session, event: OutboxEvent, now: datetime) -> None:
 
 def to_everyone(session: Session, event: OutboxEvent, now: datetime) -> None:
     """Everyone whom the message matches (``app.store.correlation``); nobody is started by it."""
-    for receiver in receivers(session, event.event_name, event.business_key, None, {}, event.payload):
+    name, key = event.event_name, event.business_key
+    for receiver in receivers(session, name, key, None, {}, event.payload, key_named=event.key_named):
         copy = _copy(event, now)
         copy.target_instance_id, copy.target_activity_id = receiver.instance_id, receiver.activity_id
         session.add(copy)
@@ -49,6 +50,7 @@ def _copy(event: OutboxEvent, now: datetime) -> OutboxEvent:
         instance_id=event.instance_id,
         element_id=event.element_id,
         business_key=event.business_key,
+        key_named=event.key_named,
         payload=event.payload,
         created_at=now,
     )

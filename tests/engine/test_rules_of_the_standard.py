@@ -12,6 +12,7 @@ from .rules import (
     boundary_events,
     callables,
     collaborations,
+    correlation,
     data,
     declarations,
     event_definitions,
@@ -27,7 +28,7 @@ from .source.refused import problems
 _TOPICS = (sequence_flows, gateways, instantiation, event_definitions, boundary_events, scopes, ad_hoc)
 RULES: list[Rule] = [
     rule
-    for topic in (*_TOPICS, activities, callables, data, declarations, collaborations, undoing)
+    for topic in (*_TOPICS, activities, callables, data, declarations, collaborations, correlation, undoing)
     for rule in topic.RULES
 ]
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import threading
 
 import pytest
+from sqlalchemy import select
 
-from app.errors import NotFound
+from app.errors import DeploymentRefused, NotFound
 from app.extensions import db
+from app.models import Resource
 from app.store.definitions import VersionCache, spec_of
+from app.store.transaction import transaction
 from tests.commands.procedures import one_task
 from tests.installation import Installation
 
@@ -52,3 +55,14 @@ def test_each_version_has_its_own_spec(sqlite_town: Installation) -> None:
     assert spec_of(db.session(), one) is spec_of(db.session(), one)
     with pytest.raises(NotFound):
         spec_of(db.session(), "p:9:x")
+
+
+def test_what_was_deployed_before_a_rule_came_still_runs(sqlite_town: Installation) -> None:
+    """A release may refuse what an earlier one took: new deployments, not the cases that have begun."""
+    sqlite_town.deploy(("p.bpmn", one_task()))
+    with transaction() as session:
+        row = session.scalars(select(Resource).where(Resource.name == "p.bpmn")).one()
+        older = row.content = row.content.replace(b'<process id="p"', b'<process id="p" processType="Public"')
+    with pytest.raises(DeploymentRefused, match="Public"):
+        sqlite_town.deploy(("p.bpmn", older))
+    assert [*sqlite_town.tasks(sqlite_town.start("p"))] == ["work"]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from app.engine.source.correlation_key import CorrelationKey
 from app.engine.source.input_output import InputOutput
 from app.engine.source.item_types import ItemType
 
@@ -265,6 +266,7 @@ class ProcessModel:
 
     ``called`` are the processes that call activities name literally. ``io`` is what it takes and gives when it is
     called. ``global_task`` is the tag of the global task that it stands for: such a one has no way to start alone.
+    ``correlation_keys`` say which messages belong to one instance.
     """
 
     id: str
@@ -285,6 +287,7 @@ class ProcessModel:
     xml: bytes = field(repr=False)
     io: InputOutput | None = None
     global_task: str | None = None
+    correlation_keys: tuple[CorrelationKey, ...] = ()
 
     def outgoing(self, element_id: str) -> list[Flow]:
         """The sequence flows out of an element, in document order."""

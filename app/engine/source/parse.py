@@ -1,12 +1,14 @@
 """The way in: bytes of a BPMN file to its executable processes, or every reason why not."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 from app.clock import cpu_seconds
 from app.engine.normalise.links import links
 from app.engine.normalise.unconditioned_flow import unconditioned_flow
-from app.engine.source.document import document
+from app.engine.source.correlation import correlation_keys
+from app.engine.source.document import Document, document
 from app.engine.source.model import ProcessModel
 from app.engine.source.read import process_model
 from app.engine.source.safe_xml import read
@@ -34,12 +36,26 @@ def parse(xml: bytes, file_name: str) -> list[ProcessModel]:
         )
     until = cpu_seconds() + SECONDS
     _refuse(problem for rule in xml_rules() for problem in _in_time(rule(source), until, file_name))
-    models = [links(unconditioned_flow(process_model(node, source, xml))) for node in source.processes]
+    models = _models(source, xml)
     _refuse(feel_size(models))
     _refuse(
         problem for model in models for rule in model_rules() for problem in _in_time(rule(model), until, file_name)
     )
     return models
+
+
+def parse_deployed(xml: bytes, file_name: str) -> list[ProcessModel]:
+    """The same of a file that was deployed once and is not judged again: a rule that this version of the service has
+    added stops no case that began before."""
+    return _models(document(read(xml, file_name), file_name), xml)
+
+
+def _models(source: Document, xml: bytes) -> list[ProcessModel]:
+    keys = correlation_keys(source)
+    written = [
+        replace(process_model(node, source, xml), correlation_keys=keys.get(node, ())) for node in source.processes
+    ]
+    return [links(unconditioned_flow(model)) for model in written]
 
 
 def _in_time(problems: Iterable[Problem], until: float, file_name: str) -> Iterator[Problem]:

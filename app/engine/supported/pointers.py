@@ -11,6 +11,7 @@ from app.engine.supported.schema.shapes import SHAPES
 from app.errors import Problem
 
 _ANY = "base"
+_CONVERSATION = {"participantRef": "participant", "messageFlowRef": "messageFlow"}
 
 _NAMED: Mapping[str, Mapping[str, str]] = {
     "association": {"sourceRef": _ANY, "targetRef": _ANY},
@@ -40,12 +41,19 @@ _NAMED: Mapping[str, Mapping[str, str]] = {
     "linkEventDefinition": {"source": "linkEventDefinition", "target": "linkEventDefinition"},
     "correlationKey": {"correlationPropertyRef": "correlationProperty"},
     "correlationPropertyRetrievalExpression": {"messageRef": "message"},
+    "correlationSubscription": {"correlationKeyRef": "correlationKey"},
+    "correlationPropertyBinding": {"correlationPropertyRef": "correlationProperty"},
+    "conversation": _CONVERSATION,
+    "subConversation": _CONVERSATION,
+    "callConversation": _CONVERSATION,
 }
 _WHEREVER = {"itemSubjectRef": "itemDefinition", "operationRef": "operation"}
 _REQUIRED = {
     "association": ("sourceRef", "targetRef"),
     "operation": ("inMessageRef",),
     "correlationPropertyRetrievalExpression": ("messageRef",),
+    "correlationSubscription": ("correlationKeyRef",),
+    "correlationPropertyBinding": ("correlationPropertyRef",),
 }
 
 

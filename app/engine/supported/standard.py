@@ -1,6 +1,8 @@
 """The rules of BPMN 2.0.2 that hold for a file whatever the engine runs of it, in the order in which they are asked."""
 
 from app.engine.supported import (
+    correlated,
+    correlation,
     data_ends,
     empty_expressions,
     event_gateway_mix,
@@ -23,6 +25,7 @@ XML = [
         *(shape, values, pointers, message_flows, gateway_direction),
         *(lanes, listed_flows, empty_expressions, data_ends),
         *(link_ends, public_processes, roles),
+        correlation,
     )
 ]
-MODEL = [event_gateway_mix.check, handled_twice.check]
+MODEL = [event_gateway_mix.check, handled_twice.check, correlated.check]

@@ -36,7 +36,7 @@ def unmatched(telling: Telling) -> tuple[Unmatched, ...]:
 
 def _one(telling: Telling, row: InboxMessage, keys: set[str]) -> Unmatched | None:
     sent = row.source_instance_id in telling.rows.here
-    fitting = receivers(db.session(), row.event_name, row.business_key, None, {}, row.payload)
+    fitting = receivers(db.session(), row.event_name, row.business_key, None, {}, row.payload, key_named=row.key_named)
     here = [one for one in fitting if one.instance_id in telling.rows.here]
     if not (sent or here or row.business_key in keys):
         return None

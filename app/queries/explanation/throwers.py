@@ -77,7 +77,7 @@ def _load(missing: dict[str, tuple[str, str]]) -> None:
 def _models(name: str, content: bytes) -> list[engine.ProcessModel]:
     """None of a file that an earlier release accepted and this one does not read."""
     try:
-        return list(engine.parse(content, name))
+        return list(engine.parse_deployed(content, name))
     except ChengxuError:
         log.warning("%s cannot be read any more", name, exc_info=True)
         return []

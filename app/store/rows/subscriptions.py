@@ -8,6 +8,7 @@ from app import engine
 from app.models import EventSubscription
 from app.store.case import Case
 from app.store.correlation import CORRELATION
+from app.store.correlation_keys import is_keyed
 from app.store.routing import route_soon
 
 _KINDS = (engine.WaitKind.MESSAGE, engine.WaitKind.SIGNAL, engine.WaitKind.CONDITION)
@@ -30,7 +31,8 @@ def reconcile_subscriptions(case: Case, step: engine.Step) -> None:
                 activity_id=wait.activity_id,
                 element_id=wait.element_id,
                 created_at=case.now,
-                by_condition=CORRELATION in case.model.elements[wait.element_id].properties,
+                by_condition=CORRELATION in case.model.elements[wait.element_id].properties
+                or (wait.kind is engine.WaitKind.MESSAGE and is_keyed(case.model, wait.event_name or "")),
             )
         )
     if any(wait.kind is engine.WaitKind.MESSAGE for wait in opened):

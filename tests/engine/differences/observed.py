@@ -55,10 +55,14 @@ class _Run:
         self.env: Env = world(xml, decide=_decide) if called else Env(NOW, decide=_decide)
 
     def starts(self) -> tuple[Seen, list[str | None]]:
-        """Its names, what may start it, and where it can be started."""
+        """Its names, what may start it, by what its messages are told apart, and where it can be started."""
         model = self.spec.model
         found, lanes = model.start_events, [lane.name for lane in model.lanes.values()]
-        return (model.name, lanes, tuple(found)), [None, *(event.element_id for event in found if event.element_id)]
+        keys = [(key.id, *map(_of_key, key.properties)) for key in model.correlation_keys]
+        return (model.name, lanes, tuple(found), keys), [
+            None,
+            *(event.element_id for event in found if event.element_id),
+        ]
 
     def begin(self, at: str | None) -> Step:
         return start(self.spec, VARIABLES, self.env, at)
@@ -164,6 +168,10 @@ def difference(one: bytes, other: bytes, steps: int = _STEPS) -> Seen | None:
         for key, act in left.acts(mine).items():
             todo.append((deep + 1, key, partial(act, mine), partial(to_yours[key], yours)))
     return None
+
+
+def _of_key(one: Any) -> Seen:
+    return one.id, sorted(one.paths.items()), one.context
 
 
 @cache

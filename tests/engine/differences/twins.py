@@ -1,6 +1,7 @@
 """Where a model without the element or attribute would not deploy: one with it, and one that says what is left."""
 
 from ..bpmn import end, event_sub, flows, message, process, start, sub, undone_by_user, user
+from ..rules.built import CORRELATED, SUBSCRIBED
 from .acting import ASKED, KIND, NONE, QUIET
 from .carrying import CARRIED, DATA, SPECIFICATION
 from .happening import TRANSACTED, UNDONE
@@ -37,5 +38,16 @@ TWINS: dict[str, tuple[bytes, bytes]] = {
         process("start>u>v>w>end", start(), user("u"), user("v"), user("w"), end()),
     ),
     **dict.fromkeys(("association", "association targetRef"), (UNDONE, _swapped(UNDONE, b'"x"/>', b'"y"/>'))),
+    "correlationProperty": (
+        CORRELATED,
+        CORRELATED.replace(b"<correlationPropertyRef>number</correlationPropertyRef>", b""),
+    ),
+    **dict.fromkeys(
+        ("correlationPropertyBinding", "correlationPropertyBinding correlationPropertyRef"),
+        (
+            SUBSCRIBED,
+            _swapped(SUBSCRIBED, b'correlationPropertyRef="number"', b'correlationPropertyRef="day"'),
+        ),
+    ),
     "association sourceRef": (UNDONE, _swapped(UNDONE, b'sourceRef="u_b"', b'sourceRef="v_b"')),
 }

@@ -17,6 +17,7 @@ from ..bpmn import (
     multi,
     process,
     receive,
+    send,
     signal,
     start,
     throw,
@@ -175,4 +176,55 @@ ASKED = process(
     user("b", f"<humanPerformer>{_EXPRESSION}</humanPerformer>"),
     user("c", f"<performer>{_EXPRESSION}</performer>"),
     end(),
+)
+
+
+def _property(id_: str, *messages: str) -> str:
+    paths = "".join(
+        f'<correlationPropertyRetrievalExpression messageRef="{one}"><messagePath>{id_}_{one}</messagePath>'
+        "</correlationPropertyRetrievalExpression>"
+        for one in messages
+    )
+    return f'<correlationProperty id="{id_}" name="{id_}">{paths}</correlationProperty>'
+
+
+def _key(id_: str, *properties: str) -> str:
+    refs = "".join(f"<correlationPropertyRef>{one}</correlationPropertyRef>" for one in properties)
+    return f'<correlationKey id="{id_}" name="{id_}">{refs}</correlationKey>'
+
+
+def _talk(tag: str, id_: str, flow: str) -> str:
+    refs = f"<participantRef>us</participantRef><messageFlowRef>{flow}</messageFlowRef>"
+    return f'<{tag} id="{id_}">{refs}{_key(f"{id_}_key", "number")}</{tag}>'
+
+
+_CORRELATING = "start>c!f1; c>d!f2; d>t!f3; t>u!f4; u>end!f5"
+_TALKERS = (start(), catch("c", message("M")), catch("d", message("O")), send("t", "N"), send("u", "P"), end())
+_SAYING = _property("number", "M", "N", "O", "P") + _property("day", "M", "N")
+_TALKING = (
+    '<collaboration id="co"><participant id="us" processRef="p"/><participant id="them"/>'
+    '<messageFlow id="in" sourceRef="them" targetRef="c"/><messageFlow id="out" sourceRef="t" targetRef="them"/>'
+    '<messageFlow id="told" sourceRef="them" targetRef="c" messageRef="M"/>'
+    + _talk("conversation", "one", "in")
+    + _talk("subConversation", "two", "out")
+    + _talk("callConversation", "three", "told")
+    + "{}</collaboration>"
+)
+CORRELATED = process(
+    _CORRELATING, *_TALKERS, also=_SAYING + _TALKING.format(_key("both", "number", "day")), messages="M N O P"
+)
+DEFINED = process(
+    *(_CORRELATING, *_TALKERS),
+    also=_SAYING + f'<collaboration id="beside">{_key("k", "number")}</collaboration>',
+    messages="M N O P",
+    definitionalCollaborationRef="beside",
+)
+_BINDING = '<correlationPropertyBinding correlationPropertyRef="{0}"><dataPath>own_{0}</dataPath>'
+_BINDING += "</correlationPropertyBinding>"
+SUBSCRIBED = process(
+    *(_CORRELATING, *_TALKERS),
+    f'<correlationSubscription id="sn" correlationKeyRef="both">{_BINDING.format("number")}{_BINDING.format("day")}'
+    "</correlationSubscription>",
+    also=_SAYING + _TALKING.format(_key("both", "number", "day") + _key("other", "day", "number")),
+    messages="M N O P",
 )

@@ -19,10 +19,6 @@ _ROLE = (
     f'<performer name="x"><resourceRef>people</resourceRef>{_BINDING}<resourceAssignmentExpression>'
     "<formalExpression>1</formalExpression></resourceAssignmentExpression></performer>"
 )
-_SUBSCRIPTION = (
-    '<correlationSubscription correlationKeyRef="k"><correlationPropertyBinding correlationPropertyRef="cp"><dataPath>a'
-    "</dataPath></correlationPropertyBinding></correlationSubscription>"
-)
 _IO = '<ioBinding operationRef="o" inputDataRef="i" outputDataRef="u"/>'
 _COMPLEX = (
     "<complexBehaviorDefinition><condition>a</condition><event><signalEventDefinition/></event>"
@@ -46,16 +42,6 @@ REFUSED = {
             "resourceParameterBinding parameterRef",
         ),
         _task(_ROLE),
-    ),
-    **dict.fromkeys(
-        (
-            "correlationSubscription",
-            "correlationSubscription correlationKeyRef",
-            "correlationPropertyBinding",
-            "correlationPropertyBinding correlationPropertyRef",
-            "dataPath",
-        ),
-        _process(_SUBSCRIPTION),
     ),
     **dict.fromkeys(
         ("ioBinding", "ioBinding operationRef", "ioBinding inputDataRef", "ioBinding outputDataRef"), _process(_IO)
