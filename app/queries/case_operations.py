@@ -17,7 +17,8 @@ from app.queries.colleagues import Colleague, colleagues, posts_of
 
 @dataclass(frozen=True, slots=True)
 class CaseOperations:
-    """``withdrawable`` is the actor's own last submission, which may yet turn out to have been followed.
+    """``withdrawable`` is the actor's own last submission, which may yet turn out to have been followed; None where it
+    has ended the process that it belongs to, as those of a called global task do.
 
     ``copies`` are those sent, the latest first, ``supervisions`` all there were; ``liftable`` the ids of those that the
     actor may lift. ``people`` and ``posts`` may be sent copies: those of the parties, of the actor's
@@ -34,6 +35,12 @@ class CaseOperations:
     posts: list[tuple[str, str]]
 
 
+def _submitted(task_id: str) -> ActivityInstance | None:
+    within = ProcessInstance.id == ActivityInstance.instance_id
+    query = select(ActivityInstance).join(ProcessInstance, within)
+    return db.session.scalar(query.where(ActivityInstance.id == task_id, ProcessInstance.status == ACTIVE))
+
+
 def case_operations(actor: Actor, root: ProcessInstance) -> CaseOperations:
     session = db.session
     former = session.get(FormerState, root.id)
@@ -45,7 +52,7 @@ def case_operations(actor: Actor, root: ProcessInstance) -> CaseOperations:
     running = root.status == ACTIVE
     return CaseOperations(
         running=running,
-        withdrawable=session.get(ActivityInstance, former.task_id) if former and own else None,
+        withdrawable=_submitted(former.task_id) if former and own else None,
         may_supervise=running and actor.user_id not in mine and supervising_post(actor, root) is not None,
         supervisions=supervisions,
         liftable=frozenset(

@@ -13,7 +13,7 @@ from app.web.case_file import view_number
 from tests.commands.procedures import receiver, sender
 from tests.commands.trees import called, caller
 from tests.engine import bpmn
-from tests.engine.bpmn import element, end, process, start
+from tests.engine.bpmn import element, end, process, start, user
 from tests.installation import PDF, Installation
 from tests.web.conftest import Browser
 
@@ -127,6 +127,17 @@ def test_a_called_global_task_is_shown_in_the_diagram_of_its_caller(browser: Ope
         assert '"token": ["call"]' in own and "核对" in own
     told = clerk.text(f"/definitions/{site.definition('check').id}")
     assert 'id="global-task"' in told and 'id="diagram"' not in told and "核对" in clerk.text("/definitions")
+
+
+def test_what_ended_its_process_is_not_offered_for_withdrawal(browser: Open, site: Installation) -> None:
+    """The command would refuse it: the task belongs to a called process that is over."""
+    site.deploy(("c.bpmn", caller()), ("d.bpmn", called(work=user("work", c_candidateGroups="clerk@north"))))
+    id_ = site.start("caller", actor=site.actor("clerk@north"))
+    clerk = browser("clerk@north")
+    inner = re.findall(r'diagram=([^"#]+)#', clerk.text(f"/cases/{id_}"))[-1]
+    site.complete(inner, "work", site.actor("clerk@north"))
+    page = clerk.text(f"/cases/{id_}")
+    assert "撤回我的提交" not in page and '"token": ["after"]' in page
 
 
 def test_the_whole_file_holds_everything(browser: Open, case: dict[str, str]) -> None:
