@@ -22,6 +22,7 @@ from app.store.rows.user_tasks import reconcile_user_tasks
 from app.store.rows.variables import write_variables
 from app.store.step_parts import parts_of
 from app.store.veils_carried import carry_veils, open_veils
+from app.typed_json import Value
 
 
 def apply_step(case: Case, step: engine.Step) -> None:
@@ -95,9 +96,13 @@ def _end(case: Case, ended: engine.Ended) -> None:
     case.record(
         "process.ended",
         element_id=instance.end_element,
-        data={"kind": str(ended.kind), "end_elements": list(ended.end_elements)},
+        data={"kind": str(ended.kind), "end_elements": list(ended.end_elements)} | _called_by(instance),
     )
     close_clerk_work(case)
+
+
+def _called_by(instance: ProcessInstance) -> dict[str, Value]:
+    return {"caller": instance.super_instance_id} if instance.super_instance_id is not None else {}
 
 
 def _status(case: Case, kind: engine.EndKind) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from app.access.sight import WITHHELD
 from app.dmn import DecisionWords
-from app.engine import ProcessModel
+from app.engine import Element, ProcessModel
 from app.models import HistoryEvent
 from app.queries.decision_words import decision_words
 from app.queries.directory import Directory
@@ -114,7 +114,7 @@ _WORDS |= clerk_words.WORDS
 _LOUD |= clerk_words.LOUD
 _PERSONAL |= clerk_words.PERSONAL
 _QUIET |= clerk_words.QUIET
-_CALLED = "调用流程"
+_CALLED, _CALL_ENDED = "调用流程", "流程结束"
 _DONE = "已完成"
 """Of what the text gives no period for: it is neither in time nor late."""
 
@@ -157,7 +157,7 @@ def _entry(
         at=event.at,
         who=clerk_words.who(event.actor, data, names) if event.type in _PERSONAL else None,
         what=_(_what(event.type, data)),
-        name=_name(event.type, model, data, decisions) or (element.name if element else None) or data.get("name"),
+        name=_name(event, model, element, decisions) or (element.name if element else None) or data.get("name"),
         article=(element.properties.get("article") if element else None) or data.get("article"),
         weight="loud" if event.type in _LOUD else "quiet" if event.type in _QUIET else "plain",
         notes=(*_notes(event.type, event.actor, data, names, words, decisions), *_withheld(data)),
@@ -168,17 +168,23 @@ def _entry(
 def _what(event_type: str, data: Mapping[str, Any]) -> str:
     if event_type == "process.started" and data.get("caller"):
         return _CALLED
+    if event_type == "process.ended" and data.get("caller"):
+        return _CALL_ENDED
     if event_type == "deadline.fulfilled" and data.get("soft"):
         return _DONE
     return _WORDS[event_type]
 
 
 def _name(
-    event_type: str, model: ProcessModel, data: Mapping[str, Any], decisions: Mapping[str, DecisionWords]
+    event: HistoryEvent, model: ProcessModel, element: Element | None, decisions: Mapping[str, DecisionWords]
 ) -> str | None:
-    if event_type == "decision.evaluated":
-        return decision_name(data, decisions)
-    return (model.name or model.id) if event_type == "process.started" and data.get("caller") else None
+    """Of a called process which it is, and how it has ended."""
+    if event.type == "decision.evaluated":
+        return decision_name(event.data, decisions)
+    if event.type not in ("process.started", "process.ended") or not event.data.get("caller"):
+        return None
+    ended = element.name if element is not None and event.type == "process.ended" else None
+    return f"{model.name or model.id}（{ended}）" if ended else model.name or model.id
 
 
 def _values(event_type: str, data: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -138,6 +138,7 @@ def test_what_ended_its_process_is_not_offered_for_withdrawal(browser: Open, sit
     site.complete(inner, "work", site.actor("clerk@north"))
     page = clerk.text(f"/cases/{id_}")
     assert "撤回我的提交" not in page and '"token": ["after"]' in page
+    assert "案件结束" not in page and re.search("流程结束</strong>：called", page)
 
 
 def test_the_whole_file_holds_everything(browser: Open, case: dict[str, str]) -> None:
