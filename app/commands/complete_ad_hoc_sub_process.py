@@ -29,7 +29,7 @@ def complete_ad_hoc_sub_process(
         require_role(actor, "integration")
     with transaction() as session:
         case, offer = open_offer(session, activity_id, END, actor, clock.now())
-        absent = require_may_take_up(actor, offer, case.model)
+        absent = require_may_take_up(actor, offer, case.governed)
         bind_files(session, given, case.instance.root_id, actor)
         step = case.act(engine.complete_ad_hoc, activity_id, given)
         case.record(

@@ -6,7 +6,7 @@ import logging
 from contextvars import ContextVar
 from datetime import timedelta
 
-from sqlalchemy import delete, exists, or_, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app import clock
@@ -57,13 +57,6 @@ def route_events() -> int:
         return moved
     finally:
         _routing.reset(token)
-
-
-def expire_inbox() -> int:
-    """Remove what nobody came for in time; returns how many."""
-    with transaction() as session:
-        expired = delete(InboxMessage).where(InboxMessage.expires_at <= clock.now()).returning(InboxMessage.id)
-        return len(session.scalars(expired).all())
 
 
 def _outbox() -> int:

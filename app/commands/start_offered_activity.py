@@ -29,7 +29,7 @@ def start_offered_activity(
         require_role(actor, "integration")
     with transaction() as session:
         case, offer = open_offer(session, offer_id, START, actor, clock.now())
-        absent = require_may_take_up(actor, offer, case.model)
+        absent = require_may_take_up(actor, offer, case.governed)
         note_separation(case, offer, actor, tell)
         bind_files(session, given, case.instance.root_id, actor)
         step = case.act(engine.start_activity, offer_id, given)

@@ -6,9 +6,9 @@ from app.engine.duties import Apart, Certified, Duties, DutyRuleUnreadable, Mini
 from app.engine.errors import NotWaiting, StartEventMissing, StartEventUnclear
 from app.engine.expressions import evaluate_text
 from app.engine.offering import OfferedTo, offered_to
-from app.engine.runner.ad_hoc import complete_ad_hoc, start_activity
 from app.engine.runner.cancel import cancel
 from app.engine.runner.complete import complete
+from app.engine.runner.complete_ad_hoc import complete_ad_hoc
 from app.engine.runner.continue_async import continue_async
 from app.engine.runner.deliver import broadcast_signal, deliver_message
 from app.engine.runner.fire_timer import fire_timer
@@ -17,6 +17,7 @@ from app.engine.runner.rearm_timer import rearm_timer
 from app.engine.runner.restore import restore
 from app.engine.runner.set_variables import set_variables
 from app.engine.runner.start import start
+from app.engine.runner.start_activity import start_activity
 from app.engine.runner.starts import condition_holds, first_due
 from app.engine.runner.throw import throw_error, throw_escalation
 from app.engine.source.correlation_key import CorrelationKey

@@ -8,7 +8,8 @@ from sqlalchemy import case, func, or_, select
 
 from app.commands.acquire_jobs import acquire_jobs
 from app.commands.execute_job import execute_acquired
-from app.commands.route_events import expire_inbox, route_events
+from app.commands.expire_inbox import expire_inbox
+from app.commands.route_events import route_events
 from app.extensions import db
 from app.models import ExternalTask, Job
 from app.rehearsal.anything_due import anything_due

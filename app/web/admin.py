@@ -13,8 +13,8 @@ from app.queries.accounts import account, accounts
 from app.queries.directory import directory
 from app.queries.gatherings import gatherings
 from app.queries.organisation_list import organisations
-from app.web import admin_actions
 from app.web.access_words import LOUD, event_name, event_words
+from app.web.admin_new_account import new_account_page
 from app.web.answer import page_number
 from app.web.blueprint import pages
 from app.web.role_words import ROLE_NAMES, ROLE_POWERS
@@ -69,7 +69,7 @@ def admin_account(user_id: str) -> ResponseReturnValue:
 @pages.get("/admin/new-account")
 def admin_new_account() -> ResponseReturnValue:
     _administrator()
-    return admin_actions.new_account_page({}, "")
+    return new_account_page({}, "")
 
 
 @pages.get("/admin/organisations")

@@ -6,9 +6,11 @@ from __future__ import annotations
 from app.actor import SYSTEM
 from app.commands.acquire_jobs import acquire_jobs
 from app.commands.execute_job import execute_acquired
-from app.commands.gather_start import expire_gatherings, start_gathered
+from app.commands.expire_gatherings import expire_gatherings
+from app.commands.expire_inbox import expire_inbox
 from app.commands.return_claims import return_claims
-from app.commands.route_events import expire_inbox, route_events
+from app.commands.route_events import route_events
+from app.commands.start_gathered import start_gathered
 from app.worker.service_tasks import run_service_tasks
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from app.api.engine_rest.history_activity import activity_type
-from app.commands.complete_task import complete_task
 from app.commands.withdraw_submission import withdraw_submission
 from app.models import ActivityInstance
+from tests.commands.clerk import do
 from tests.commands.procedures import CLERK
 from tests.commands.rows import all_of
 from tests.engine.bpmn import CANCEL, boundary, compensate, end, flows, process, start, throw, transaction, undo, user
@@ -23,13 +23,6 @@ def revoking() -> bytes:
         *(start(), user("issue", name="制作文书", **CLERK), revoke, user("check", **CLERK)),
         *(throw("t", compensate()), user("again", **CLERK), end("done")),
     )
-
-
-def do(town: Installation, case: str, task: str, **values: object) -> str:
-    """The clerk completes the open task; its id."""
-    id_ = town.tasks(case)[task].id
-    complete_task(id_, actor=town.actor("ann"), variables=values)
-    return id_
 
 
 def test_a_handler_is_a_task_like_any_other(town: Installation) -> None:

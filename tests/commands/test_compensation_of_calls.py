@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from app.commands.cancel_process import cancel_process
-from app.commands.complete_task import complete_task
 from app.commands.withdraw_submission import withdraw_submission
 from app.models import ActivityInstance, ProcessInstance, Veil
 from app.store.followed import CannotWithdraw
+from tests.commands.clerk import do
 from tests.commands.procedures import CLERK
 from tests.commands.rows import all_of, events
 from tests.engine.bpmn import call, compensate, end, process, properties, start, throw, undo, user
@@ -30,13 +30,6 @@ def issuing(**handler: str) -> bytes:
         user(id_, **CLERK) + undo(id_, user(f"un{id_}", isForCompensation="true", **CLERK, **handler)) for id_ in "ab"
     ]
     return process("start>a>b>over", start(), *steps, end("over"), id_="called")
-
-
-def do(town: Installation, case: str, task: str, **values: object) -> str:
-    """The clerk completes the open task; its id."""
-    id_ = town.tasks(case)[task].id
-    complete_task(id_, actor=town.actor("ann"), variables=values)
-    return id_
 
 
 @pytest.fixture

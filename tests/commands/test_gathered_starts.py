@@ -7,11 +7,12 @@ from datetime import timedelta
 import pytest
 
 from app.actor import SYSTEM
-from app.commands import gather_start as module
+from app.commands import start_gathered as module
 from app.commands.broadcast_signal import broadcast_signal
 from app.commands.correlate_message import correlate_message
-from app.commands.gather_start import expire_gatherings, start_gathered
+from app.commands.expire_gatherings import expire_gatherings
 from app.commands.route_events import route_events
+from app.commands.start_gathered import start_gathered
 from app.models import OutboxEvent, ProcessInstance, StartGathering
 from app.queries.gatherings import gatherings
 from app.store.joint_start import CameAlready

@@ -13,7 +13,8 @@ from app.commands import route_events as routing
 from app.commands.broadcast_signal import broadcast_signal
 from app.commands.correlate_message import MismatchingCorrelation, correlate_message
 from app.commands.deliver_event import NotWaiting, deliver_event
-from app.commands.route_events import TIME_TO_LIVE, expire_inbox, route_events
+from app.commands.expire_inbox import expire_inbox
+from app.commands.route_events import TIME_TO_LIVE, route_events
 from app.models import EventSubscription, InboxMessage, Incident, OutboxEvent, ProcessInstance
 from app.store.routing import route_with
 from app.worker.drain import drain

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from app.commands.complete_task import complete_task
 from app.commands.withdraw_submission import withdraw_submission
 from app.models import ActivityInstance
+from tests.commands.clerk import do
 from tests.commands.procedures import CLERK
 from tests.commands.rows import all_of
 from tests.engine.bpmn import (
@@ -33,13 +33,6 @@ def revoking() -> bytes:
         *(start(), user("issue", **CLERK), revoke, user("check", **CLERK)),
         *(throw("t", compensate(waitForCompletion="false")), user("again", **CLERK), end("done")),
     )
-
-
-def do(town: Installation, case: str, task: str, **values: object) -> str:
-    """The clerk completes the open task; its id."""
-    id_ = town.tasks(case)[task].id
-    complete_task(id_, actor=town.actor("ann"), variables=values)
-    return id_
 
 
 def test_the_case_goes_on_and_ends_after_the_handler(town: Installation) -> None:

@@ -28,14 +28,15 @@ from app.engine import (
     throw_error,
     throw_escalation,
 )
-from app.engine.runner.ad_hoc import begin_offered, end_ad_hoc
 from app.engine.runner.complete import finish
+from app.engine.runner.complete_ad_hoc import end_ad_hoc
 from app.engine.runner.continue_async import go_on
 from app.engine.runner.deliver import hand_over
 from app.engine.runner.drive import step as to_step
 from app.engine.runner.fire_timer import let_fire
 from app.engine.runner.set_variables import change
 from app.engine.runner.start import begin
+from app.engine.runner.start_activity import begin_offered
 from app.engine.runner.throw import let_throw
 from app.engine.specs.instance import Instance
 from app.engine.specs.journal import Journal

@@ -9,12 +9,14 @@ from app.access.errors import SeparationOfDuties
 from app.actor import SYSTEM
 from app.commands.claim_task import claim_task
 from app.commands.complete_task import complete_task
+from app.commands.start_offered_activity import start_offered_activity
 from app.errors import InvalidSubmission
 from app.extensions import db
-from app.models import ProcessInstance
+from app.models import AdHocOffer, ProcessInstance
+from app.models.ad_hoc import START
 from tests.commands.procedures import form
 from tests.commands.trees import HANDED_OVER
-from tests.engine.bpmn import call, end, process, properties, start, user
+from tests.engine.bpmn import ad_hoc, call, end, process, properties, start, user
 from tests.installation import Installation
 
 BOTH = "甲§7,乙§7"
@@ -57,4 +59,15 @@ def test_who_may_not_act_is_refused_by_the_law_of_the_case(sqlite_town: Installa
     called = _opened(sqlite_town, _shared(**{"not-among": "= handlers"}))
     with pytest.raises(SeparationOfDuties) as refused:
         claim_task(sqlite_town.tasks(called)["work"].id, actor=sqlite_town.actor("ann"))
+    assert "（甲§7）" in refused.value.message and refused.value.details["article"] == "甲§7"
+
+
+def test_what_is_offered_is_refused_by_the_law_of_the_case(sqlite_town: Installation) -> None:
+    """Whoever may not do the work may not start it in an ad-hoc sub-process either."""
+    work = user("work", properties(**{"article": BOTH, "not-among": "= handlers"}), c_candidateGroups="clerk@bureau")
+    inside = ad_hoc("ah", properties(post="clerk@bureau"), work)
+    called = _opened(sqlite_town, process("start>ah>over", start(), inside, end("over"), id_="shared"))
+    offer = db.session.scalars(select(AdHocOffer).where(AdHocOffer.instance_id == called, AdHocOffer.kind == START))
+    with pytest.raises(SeparationOfDuties) as refused:
+        start_offered_activity(offer.one().id, actor=sqlite_town.actor("ann"))
     assert "（甲§7）" in refused.value.message and refused.value.details["article"] == "甲§7"

@@ -1,4 +1,4 @@
-"""What people do in an ad-hoc sub-process: start an activity that it offers, and end it."""
+"""Start an activity that an ad-hoc sub-process offers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from app.engine.runner.waiting import waiting
 from app.engine.specs.instance import Instance
 from app.engine.specs.offers import take_up
 from app.engine.specs.program import Spec
-from app.engine.specs.sight import assign
 from app.engine.state.codec import load
 from app.engine.step import Env, Step, WaitKind
 from app.typed_json import Value
@@ -28,25 +27,5 @@ def start_activity(
     return step(instance)
 
 
-def complete_ad_hoc(
-    spec: Spec, state: str, variables: Mapping[str, Value], activity_id: str, submitted: Mapping[str, Value], env: Env
-) -> Step:
-    """End an ad-hoc sub-process that has no completion condition; nothing more is offered in it.
-
-    What is open in it is cancelled or waited for, as its ``cancelRemainingInstances`` says. What was submitted becomes
-    variables first. Raises NotWaiting.
-    """
-    instance = load(spec, state, variables, env)
-    end_ad_hoc(instance, activity_id, submitted)
-    return step(instance)
-
-
 def begin_offered(instance: Instance, activity_id: str, values: Mapping[str, Value]) -> None:
     take_up(waiting(instance, activity_id, WaitKind.OFFERED), values)
-
-
-def end_ad_hoc(instance: Instance, activity_id: str, submitted: Mapping[str, Value]) -> None:
-    token = waiting(instance, activity_id, WaitKind.AD_HOC)
-    for name, value in submitted.items():
-        assign(token, name, value)
-    token.task_spec.end(token)
