@@ -46,7 +46,7 @@ def after_gateway(*nodes: str, chains: str = "g>n>end") -> bytes:
     return process(f"start>g; {chains}", start(), event_gateway("g"), *nodes, end(), messages="M", signals="S")
 
 
-CRON = timer("cycle", "0 0/5 * * * ?")
+CRON = timer("cycle", "0 9 * * 1")
 REFUSED = {
     "definition by a dangling reference": (
         around(catch("n", "<eventDefinitionRef>t</eventDefinitionRef>")),
@@ -85,8 +85,8 @@ REFUSED = {
     "endless duration": (around(catch("n", timer("duration", "P99999999999D"))), "timer-text"),
     "cycle in the way": (around(catch("n", timer("cycle", "R3/PT1H"))), "timer-cycle"),
     "cycle that interrupts": (on_a_task(timer("cycle", "R/PT1H")), "timer-cycle"),
-    "cron": (on_a_task(CRON, False), "timer-cron"),
-    "cron start": (process("n>end", start("n", CRON), end()), "timer-cron"),
+    "cron": (on_a_task(CRON, False), "timer-text"),
+    "cron start": (process("n>end", start("n", CRON), end()), "timer-text"),
     "link that nobody catches": (process("start>n", start(), throw("n", link("L"))), "link-alone"),
     "link without name": (process("start>n", start(), throw("n", "<linkEventDefinition/>")), "link-name"),
     "link with a flow": (
