@@ -16,7 +16,7 @@ await mkdir(out, { recursive: true });
 const plugin = chineseFormJs();
 const result = await build({
   absWorkingDir: here,
-  entryPoints: { form: 'src/form.js', diagram: 'src/diagram.js', desk: 'src/desk.js' },
+  entryPoints: { form: 'src/form.js', diagram: 'src/diagram.js', desk: 'src/desk.js', modeler: 'src/modeler.js' },
   outdir: out,
   entryNames: '[name]-[hash]',
   assetNames: '[name]-[hash]',

@@ -15,11 +15,12 @@ from app.actor import Actor
 from app.checks.resources import ResourceFile
 from app.errors import BadRequest, Problem
 from app.models import Deployment, Resource
+from app.store.basis import Basis, require_newest
 from app.store.history import record
 from app.store.transaction import transaction
 from app.store.versions import add_definitions, one_deployment_at_a_time
 
-__all__ = ["Deployed", "ResourceFile", "deploy"]
+__all__ = ["Basis", "Deployed", "ResourceFile", "deploy"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,14 @@ def deploy(
     tenant_id: str | None = None,
     filter_duplicates: bool = False,
     changed_only: bool = False,
+    basis: Basis | None = None,
 ) -> Deployed:
     """``filter_duplicates``: deploy nothing when every file equals its newest version under this deployment name;
     ``changed_only``: then deploy just the files that differ, unless one is bound to what comes with it.
-    Running instances stay on the version they started with.
+    Running instances stay on the version they started with. With a ``basis`` nothing is deployed over a version that
+    its author has not seen.
 
-    Raises DeploymentRefused with every problem found (nothing is stored), Forbidden, BadRequest.
+    Raises DeploymentRefused with every problem found (nothing is stored), OutdatedModel, Forbidden, BadRequest.
     """
     require_role(actor, "analyst", "integration")
     if not files:
@@ -68,6 +71,8 @@ def deploy(
                 return Deployed(newest[files[0].name][1], new=False)
             chosen = changed if changed_only and not _bound_together(changed, files) else chosen
         checked = checks.check(chosen, checks.Deployable(session))
+        if basis is not None:
+            require_newest(session, basis, [model.id for _, model in checked.contents.processes])
         deployment = Deployment(
             name=name, source=source, tenant_id=tenant_id, deployed_at=clock.now(), deployed_by=actor.user_id
         )

@@ -11,10 +11,11 @@ from app.models.columns import Id, Instant, Key, Name, PlainJson, new_id
 
 
 class Draft(Base):
-    """A form as its writer left it; nobody else reads it.
+    """A form or a diagram as its writer left it; nobody else reads it.
 
-    ``subject`` is the id of a user task, or ``start:`` and the key of a procedure. ``data`` is the browser's own form
-    data, never trusted. ``form_id`` is the version of the form that it was typed into.
+    ``subject`` is the id of a user task, ``start:`` and the key of a procedure, or ``model:`` and the key of a process
+    that is edited. ``data`` is the browser's own form data, or ``{"xml": …}``, never trusted. ``form_id`` is the
+    version of the form that it was typed into, or of the process that is edited.
     """
 
     __tablename__ = "draft"

@@ -33,7 +33,7 @@ def gists(article: str | None, among: frozenset[str] = frozenset()) -> tuple[Gis
     mine = list(statute.citations(statute.own(article or "", among)))
     if not mine:
         return ()
-    told = {name: regulation for regulation in _newest() for name in regulation.names}
+    told = {name: regulation for regulation in newest_regulations() for name in regulation.names}
     found = [line for one in mine if one.short in told and one.path for line in _lines(told[one.short], one)]
     return tuple(dict.fromkeys(found))
 
@@ -49,7 +49,8 @@ def _lines(regulation: Regulation, citation: Citation) -> Iterator[Gist]:
             yield Gist(row.cite.text, row.gist)
 
 
-def _newest() -> list[Regulation]:
+def newest_regulations() -> list[Regulation]:
+    """Every regulation that is deployed and can be read, in its newest version."""
     newest = select(StatuteDefinition.key, func.max(StatuteDefinition.version).label("version"))
     last = newest.group_by(StatuteDefinition.key).subquery()
     query = select(StatuteDefinition.id).join(

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.models import Draft
 
 _START = "start:"
+_MODEL = "model:"
 _AT = ":"
 """No key of a process contains it; what follows is short, so that a long key leaves room for it."""
 
@@ -23,6 +24,11 @@ def start_subject(process_key: str, start_event: str | None = None) -> str:
 def started_process(subject: str) -> str | None:
     """The key of the procedure whose start form is meant, None for a task."""
     return subject.removeprefix(_START).split(_AT)[0] if subject.startswith(_START) else None
+
+
+def model_subject(process_key: str | None) -> str:
+    """The subject of a draft of a diagram: of the process it was opened from, or the one new diagram."""
+    return f"{_MODEL}{process_key or ''}"
 
 
 def _short(start_event: str) -> str:

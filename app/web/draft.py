@@ -27,20 +27,20 @@ from app.web.session import current_actor
 @pages.post("/tasks/<task_id>/draft")
 def save_draft_of_task(task_id: str) -> ResponseReturnValue:
     saved = save_draft(task_id, answer.submitted(), answer.form_id(), actor=current_actor())
-    return jsonify({"at": _at(saved)})
+    return jsonify({"at": saved_at(saved)})
 
 
 @pages.post("/start/<key>/draft")
 def save_draft_of_start(key: str) -> ResponseReturnValue:
     saved = save_draft(start_subject(key), answer.submitted(), answer.form_id(), actor=current_actor())
-    return jsonify({"at": _at(saved)})
+    return jsonify({"at": saved_at(saved)})
 
 
 @pages.post("/start/<key>/at/<start_event>/draft")
 def save_draft_of_start_at(key: str, start_event: str) -> ResponseReturnValue:
     subject = start_subject(key, start_event)
     saved = save_draft(subject, answer.submitted(), answer.form_id(), actor=current_actor())
-    return jsonify({"at": _at(saved)})
+    return jsonify({"at": saved_at(saved)})
 
 
 @pages.post("/start/<key>/at/<start_event>/draft/discard")
@@ -83,10 +83,10 @@ def draft_facts(draft: Draft | None, form: LoadedForm | None) -> dict[str, Any] 
     """What the island and the banner need; ``fits`` tells whether it was typed into the form as it is now."""
     if draft is None:
         return None
-    return {"data": draft.data, "at": _at(draft.saved_at), "fits": draft.form_id == (form.id if form else None)}
+    return {"data": draft.data, "at": saved_at(draft.saved_at), "fits": draft.form_id == (form.id if form else None)}
 
 
-def _at(saved: datetime) -> str:
+def saved_at(saved: datetime) -> str:
     """``16:31``, and the day with it when that is another one."""
     local = saved.astimezone(LEGAL_ZONE)
     return f"{local:%H:%M}" if local.date() == clock.now().astimezone(LEGAL_ZONE).date() else f"{local:%Y-%m-%d %H:%M}"

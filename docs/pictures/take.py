@@ -13,7 +13,7 @@ import threading
 from datetime import datetime
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 from werkzeug.serving import make_server
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -71,7 +71,25 @@ def shoot(address: str) -> None:
         page.locator("#diagram[data-ready=true]").wait_for()
         page.get_by_text("期限是怎样算出的").first.click()
         page.screenshot(path=PICTURES / "case.png", full_page=True)
+        edit(browser.new_page(viewport={"width": 1366, "height": 768}, locale="zh-CN"), address)
         browser.close()
+
+
+def edit(page: Page, address: str) -> None:
+    """The editor with a form that is not there."""
+    page.goto(address + "/sign-in")
+    page.get_by_label("账号").fill("analyst")
+    page.get_by_label("密码").fill(PASSWORD)
+    page.get_by_role("button", name="登录").click()
+    page.goto(address + "/definitions")
+    page.get_by_role("link", name="案件移送抄告").first.click()
+    page.get_by_role("link", name="编辑").click()
+    page.locator("#canvas[data-ready=true]").wait_for()
+    page.locator('g[data-element-id="explain_delay"]').first.click(force=True)
+    page.get_by_label("表单", exact=True).fill("wuyi_reasons")
+    page.get_by_label("表单", exact=True).press("Tab")
+    page.locator(".problem-mark-stops").wait_for()
+    page.screenshot(path=PICTURES / "modeler.png")
 
 
 if __name__ == "__main__":

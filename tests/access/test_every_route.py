@@ -178,8 +178,10 @@ GET    /engine-rest/version  nyyyyy
 GET    /files/<file_id>  nhhhhh
 GET    /files/<file_id>/view  nhhhhh
 GET    /language/<code>  hhhhhh
+GET    /modeler  nnnynn
 GET    /modeler-link/process-instance/<instance_id>  yyyyyy
 GET    /modeler-link/repository  yyyyyy
+GET    /modeler/<definition_id>  nnnynn
 GET    /notifications  nyyyyy
 GET    /register  nyyyyy
 GET    /register/deadlines  nyyyyy
@@ -217,8 +219,8 @@ POST   /api/deadlines/<deadline_id>/fulfil  nhhhhh
 POST   /api/deadlines/<deadline_id>/resume  nhhhhh
 POST   /api/deadlines/<deadline_id>/stop  nhhhhh
 POST   /api/incidents/<incident_id>/retry  nnnnhh
-POST   /api/organisations  nnnnyn
 POST   /api/offered-activities/<offer_id>/start  nhhhhh
+POST   /api/organisations  nnnnyn
 POST   /api/process-instances/<instance_id>/copies  nnynny
 POST   /api/process-instances/<instance_id>/copies/read  nnynny
 POST   /api/process-instances/<instance_id>/modification/preview  nnnnyy
@@ -287,6 +289,11 @@ POST   /engine-rest/task/<task_id>/unclaim  nnynny
 POST   /engine-rest/task/count  nyyyyy
 POST   /files  nyyyyy
 POST   /incidents/<incident_id>/retry  nhhhhh
+POST   /modeler/check  nnnynn
+POST   /modeler/deploy  nnnynn
+POST   /modeler/draft  nnnynn
+POST   /modeler/draft/discard  nnnynn
+POST   /modeler/layout  nnnynn
 POST   /notifications/<notification_id>/read  nhhhhh
 POST   /offers/<offer_id>/end  nhhhhh
 POST   /offers/<offer_id>/start  nhhhhh

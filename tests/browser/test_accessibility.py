@@ -45,11 +45,12 @@ def paths(served: str, sqlite_installation: Installation, time: TestClock) -> di
         CLERK: ["/no-such-page", "/", *lists, *works, *case, *own],
         HEAD: [*register, f"/cases/{mine}"],
         "admin": admin,
+        "analyst": ["/modeler", f"/modeler/{definition}"],
     }
 
 
 def _settled(page: Page) -> None:
-    for island in ("#form", "#diagram"):
+    for island in ("#form", "#diagram", "#canvas"):
         if page.locator(island).count():
             expect(page.locator(f"{island}[data-ready=true]")).to_be_attached()
 
