@@ -25,6 +25,7 @@ from app.models.history import ActivityInstance, DecisionInstance, HistoryEvent
 from app.models.holiday import HolidayNotice
 from app.models.instance import CaseNumber, CaseParty, ProcessInstance
 from app.models.job import Incident, Job
+from app.models.kept_answer import KeptAnswer
 from app.models.organisation import Credential, Membership, Organisation, User
 from app.models.stored_file import FileRecord
 from app.models.user_task import TaskCandidate, UserTask
@@ -63,6 +64,7 @@ __all__ = [
     "InboxMessage",
     "Incident",
     "Job",
+    "KeptAnswer",
     "Membership",
     "Notification",
     "Organisation",

@@ -23,9 +23,12 @@ log = logging.getLogger(__name__)
 class _Afterwards:
     committed: list[Callable[[], None]] = field(default_factory=list)
     rolled_back: list[Callable[[Exception], None]] = field(default_factory=list)
+    ended: list[Callable[[], None]] = field(default_factory=list)
 
 
-_after: ContextVar[_Afterwards | None] = ContextVar("afterwards", default=None)
+_Holder = ContextVar[_Afterwards | None]
+_after: _Holder = ContextVar("afterwards", default=None)
+_whole: _Holder = ContextVar("whole", default=None)
 
 
 @contextmanager
@@ -33,13 +36,37 @@ def transaction() -> Iterator[Session]:
     """One command's unit of work. Commits at the end, rolls back on any exception, never nests.
 
     What the session had read before is forgotten first: a command acts on what it reads under its own locks.
+    Within :func:`whole_transaction` it is a savepoint of that, which commits.
     """
     if _after.get() is not None:
         raise RuntimeError("a command must not run inside another")
+    whole = _whole.get()
+    with _begun(_after) if whole is None else _joined(whole) as session:
+        yield session
+
+
+@contextmanager
+def whole_transaction() -> Iterator[Session]:
+    """Makes one transaction of all commands that run inside it, and of what is read and written between them.
+
+    A command that fails takes back what it did itself; an exception that leaves the whole takes everything back. What
+    waits for a command's commit waits for that of the whole. Nothing inside may roll the session back.
+    """
+    if _after.get() is not None or _whole.get() is not None:
+        raise RuntimeError("a whole transaction must not run inside a command, nor inside another")
+    with _begun(_whole) as session:
+        began = session.get_transaction()
+        yield session
+        if session.get_transaction() is not began:
+            raise RuntimeError("a whole transaction was ended from inside: what its commands did is lost")
+
+
+@contextmanager
+def _begun(holder: _Holder) -> Iterator[Session]:
     session = db.session()
     session.rollback()
     afterwards, failure = _Afterwards(), None
-    after_token, writing_token = _after.set(afterwards), writing.set(True)
+    after_token, writing_token = holder.set(afterwards), writing.set(True)
     try:
         with taking_turns(db.engine), kept_rows(session):
             try:
@@ -51,12 +78,31 @@ def transaction() -> Iterator[Session]:
                 failure = error
     finally:
         writing.reset(writing_token)
-        _after.reset(after_token)
+        holder.reset(after_token)
+    _run(afterwards.ended)
     if isinstance(failure, Exception):
         _run([partial(callback, failure) for callback in afterwards.rolled_back])
     if failure is not None:
         raise failure
     _run(afterwards.committed)
+
+
+@contextmanager
+def _joined(whole: _Afterwards) -> Iterator[Session]:
+    """What waits for its rollback hears of its own failure alone, and once the whole is over: it may be a command."""
+    session = db.session()
+    mine = _Afterwards()
+    token = _after.set(mine)
+    try:
+        with session.begin_nested():
+            session.expire_all()
+            yield session
+    except Exception as error:
+        whole.ended += [partial(callback, error) for callback in mine.rolled_back]
+        raise
+    finally:
+        _after.reset(token)
+    whole.committed += mine.committed
 
 
 def _run(callbacks: list[Callable[[], None]]) -> None:

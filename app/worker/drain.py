@@ -8,6 +8,7 @@ from app.commands.acquire_jobs import acquire_jobs
 from app.commands.execute_job import execute_acquired
 from app.commands.expire_gatherings import expire_gatherings
 from app.commands.expire_inbox import expire_inbox
+from app.commands.expire_kept_answers import expire_kept_answers
 from app.commands.return_claims import return_claims
 from app.commands.route_events import route_events
 from app.commands.start_gathered import start_gathered
@@ -23,6 +24,7 @@ def drain() -> int:
     start_gathered()
     expire_inbox()
     expire_gatherings()
+    expire_kept_answers()
     return_claims(actor=SYSTEM)
     return executed
 

@@ -24,6 +24,7 @@ from tests.conftest import TestClock
 from tests.installation import Installation
 
 from .material import BPMN, FORM, ORGANISATIONS, PLAIN, REVIEW, RULES
+from .told import Told
 
 NOW = datetime(2026, 9, 30, 16, 20, tzinfo=LEGAL_ZONE)
 PASSWORD = "correct horse"
@@ -51,14 +52,17 @@ def rest_app(installation: Installation, time: TestClock) -> Flask:
 
 @dataclass(frozen=True)
 class Caller:
-    """One account speaking REST; paths are below the host, ``engine`` prefixes the dialect's."""
+    """One account speaking REST; paths are below the host. All that it asks and hears is held against the OpenAPI
+    document."""
 
     client: FlaskClient
     headers: dict[str, str]
 
     def request(self, method: str, path: str, **arguments: Any) -> TestResponse:
         headers = self.headers | arguments.pop("headers", {})
-        return self.client.open(path, method=method, headers=headers, **arguments)
+        response = self.client.open(path, method=method, headers=headers, **arguments)
+        Told(self.client.application).hold(method, path, arguments.get("json"), response)
+        return response
 
     def get(self, path: str, **query: Any) -> TestResponse:
         return self.request("GET", f"/engine-rest{path}", query_string=query)

@@ -38,7 +38,7 @@ def paths(served: str, sqlite_installation: Installation, time: TestClock) -> di
     lists = [f"/desk/{name}" for name in ("done", "started", "copies", "unread", "supervised")]
     works = [f"/tasks/{task}", f"/tasks/{next(iter(town.tasks(waiting).values())).id}", "/start", f"/start/{TRANSFER}"]
     case = ["/cases", f"/cases/{mine}", f"/cases/{mine}/file", "/definitions", f"/definitions/{definition}"]
-    own = ["/notifications", "/substitutions", "/account", "/account/password"]
+    own = ["/notifications", "/substitutions", "/account", "/account/password", "/api/docs"]
     register = ["/register", "/register/deadlines", "/register/escalations", f"/deadlines/{deadline.id}"]
     admin = ["/admin", f"/admin/accounts/{CLERK}", "/admin/new-account", "/admin/organisations", "/admin/history"]
     return {

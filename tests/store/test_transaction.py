@@ -8,7 +8,7 @@ from sqlalchemy import text
 from app.commands.cancel_process import cancel_process
 from app.extensions import db
 from app.models import Organisation
-from app.store.transaction import after_commit, after_rollback, transaction
+from app.store.transaction import after_commit, after_rollback, transaction, whole_transaction
 from tests.commands.rows import all_of, row_counts
 from tests.installation import Installation
 
@@ -125,3 +125,61 @@ def test_the_error_survives_whoever_is_told(installation: Installation) -> None:
         with pytest.raises(error), transaction():
             after_rollback(fail)
             raise error
+
+
+def test_commands_inside_a_whole_are_one_transaction(installation: Installation) -> None:
+    """They commit together, at the end; what waits for a commit waits for that one."""
+    seen: list[int] = []
+    with whole_transaction() as session:
+        for id_ in "ab":
+            with transaction():
+                session.add(_organisation(id_))
+                after_commit(lambda: seen.append(row_counts()["organisation"]))
+        assert session.query(Organisation).count() == 2
+        assert seen == []
+    assert seen == [2, 2]
+    with pytest.raises(ValueError), whole_transaction() as session:
+        with transaction():
+            session.add(_organisation("c"))
+        raise ValueError
+    assert (row_counts()["organisation"], seen) == (2, [2, 2])
+
+
+def test_a_command_that_fails_inside_a_whole_takes_back_its_own(installation: Installation) -> None:
+    """Who goes on without it keeps the rest; what is told of its failure is told once the whole is over."""
+    seen: list[str] = []
+    with whole_transaction() as session:
+        with transaction():
+            session.add(_organisation("a"))
+            after_rollback(lambda error: seen.append("a"))
+        with pytest.raises(ValueError, match="b"), transaction():
+            session.add(_organisation("b"))
+            session.flush()
+            after_commit(lambda: seen.append("committed"))
+            after_rollback(lambda error: seen.append(str(error)))
+            raise ValueError("b")
+        with transaction():
+            session.add(_organisation("c"))
+        assert seen == []
+    assert {row.id for row in all_of(Organisation)} == {"a", "c"}
+    assert seen == ["b"]
+
+
+def test_a_whole_that_is_rolled_back_from_inside_keeps_nothing(installation: Installation) -> None:
+    """Or what is written afterwards would tell of effects that are gone."""
+    with pytest.raises(RuntimeError, match="from inside"), whole_transaction() as session:
+        with transaction():
+            session.add(_organisation("a"))
+        session.rollback()
+        session.add(_organisation("b"))
+    assert row_counts()["organisation"] == 0
+
+
+def test_a_whole_does_not_nest(installation: Installation) -> None:
+    """Neither in a command nor in another whole; afterwards everything is as before."""
+    for outer in (transaction, whole_transaction):
+        with pytest.raises(RuntimeError), outer(), whole_transaction():
+            pass
+    with transaction() as session:
+        session.add(_organisation("a"))
+    assert row_counts()["organisation"] == 1

@@ -19,6 +19,8 @@ from app.queries.rest_listing import Listing
 
 Row = TypeVar("Row")
 blueprint = Blueprint("engine_rest", __name__, url_prefix="/engine-rest")
+LISTINGS: dict[str, Listing[Any]] = {}
+"""By endpoint: the lists that have their routes from ``add_list``."""
 
 
 def _refusal(error: ChengxuError, status: int) -> Response:
@@ -54,5 +56,6 @@ def add_list(
 
     methods = ["GET", "POST"] if twin else ["GET"]
     name = path.strip("/").replace("/", "_").replace("-", "_")
+    LISTINGS.update({f"{blueprint.name}.{name}_{kind}": listing for kind in ("list", "count")})
     blueprint.add_url_rule(path, f"{name}_list", entries, methods=methods)
     blueprint.add_url_rule(f"{path}/count", f"{name}_count", count, methods=methods)

@@ -9,6 +9,7 @@ from app.api.house import (  # noqa: F401  (their routes)
     incidents,
     metrics,
     modification,
+    openapi,
     organisations,
     rehearsals,
     remarks,

@@ -10,6 +10,7 @@ from flask import Response, request
 
 from app.api.authentication import caller
 from app.api.house.blueprint import blueprint
+from app.api.wire.camel import camel
 from app.api.wire.instants import write_instant
 from app.api.wire.json_text import answer
 from app.api.wire.variable_output import write_variable
@@ -32,10 +33,5 @@ def _json(value: Any) -> Any:
         case tuple():
             return [_json(item) for item in value]
         case _ if is_dataclass(value):
-            return {_camel(field.name): _json(getattr(value, field.name)) for field in fields(value)}
+            return {camel(field.name): _json(getattr(value, field.name)) for field in fields(value)}
     return value
-
-
-def _camel(name: str) -> str:
-    first, *rest = name.split("_")
-    return first + "".join(word.capitalize() for word in rest)
