@@ -22,7 +22,7 @@ def problems(contents: Contents, deployed: Deployable) -> Iterator[Problem]:
                     message = f"属性 {START_EVENT} 只能写在调用活动上：它写明由被调用流程的哪一个空白开始事件开始。"
                     yield Problem(file, "called-start", message, element.id)
                 continue
-            callee = None if call.binding == "version" else here.get(call.process)
+            callee = None if call.binding in ("version", "versionTag") else here.get(call.process)
             if callee is not None and not (name or "").startswith("="):
                 yield from _unclear(file, element.id, callee, name)
 

@@ -42,11 +42,13 @@ class Deployable:
     def has_decision(self, key: str) -> bool:
         return self._is(exists().where(DecisionDefinition.key == key))
 
-    def has_process(self, key: str, version: int | None = None) -> bool:
-        """Any version, or that one."""
+    def has_process(self, key: str, version: int | None = None, *, tag: str | None = None) -> bool:
+        """Any version, or that one, or one with that tag."""
         found = exists().where(ProcessDefinition.key == key)
         if version is not None:
             found = found.where(ProcessDefinition.version == version)
+        if tag is not None:
+            found = found.where(ProcessDefinition.version_tag == tag)
         return self._is(found)
 
     def has_rule(self, key: str) -> bool:

@@ -50,5 +50,7 @@ def _variables(element: Element) -> Iterator[tuple[str, str | None]]:
     """Texts that name a variable without being FEEL, which is the same as the FEEL of that name."""
     if element.loop is not None:
         yield "集合", element.loop.collection
+    for trigger in element.trigger.each:
+        yield from (("传入", item.source) for item in trigger.carries if not item.literal)
     if element.call is not None:
         yield from (("传入", item.source) for item in element.call.inputs if not item.literal)

@@ -97,6 +97,7 @@ def _handed_over(model: ProcessModel, contents: Contents, deployed: Deployable) 
         for element in other.elements.values():
             if element.type in _THROWING and any(trigger.name in taken for trigger in element.trigger.each):
                 yield from element.inputs
+                yield from (one.target for trigger in element.trigger.each for one in trigger.carries if one.target)
                 yield from (association.target for association in element.data_inputs)
             if element.call is None or element.call.process != model.id:
                 continue

@@ -12,6 +12,7 @@ from app.actor import SYSTEM
 from app.models import Incident, Job, ProcessInstance
 from app.models.job import FAILED_JOB
 from app.store.case import lock_root
+from app.store.definitions import spec_of
 from app.store.history import record
 from app.store.open_job import held_job
 from app.store.transaction import transaction
@@ -20,7 +21,10 @@ _FIRST_WAIT = timedelta(seconds=30)
 
 
 def record_job_failure(job_id: str, message: str, *, lock_owner: str | None = None) -> None:
-    """The wait doubles with each failure. A job that is gone, or another worker's by now, is left alone."""
+    """The wait doubles with each failure, unless the element says how long it is.
+
+    A job that is gone, or another worker's by now, is left alone.
+    """
     with transaction() as session:
         seen = session.get(Job, job_id)
         if seen is None:
@@ -33,7 +37,7 @@ def record_job_failure(job_id: str, message: str, *, lock_owner: str | None = No
         job.retries -= 1
         job.failure = message
         job.lock_owner = job.lock_expires_at = None
-        job.not_before = now + _FIRST_WAIT * 2 ** (2 - min(job.retries, 2))
+        job.not_before = _next(session, job, now)
         record(
             session,
             "job.failed",
@@ -46,6 +50,15 @@ def record_job_failure(job_id: str, message: str, *, lock_owner: str | None = No
         )
         if job.retries == 0:
             _raise_incident(session, job, message, now)
+
+
+def _next(session: Session, job: Job, now: datetime) -> datetime:
+    """When it is tried again: as its element says (``failedJobRetryTimeCycle``), else after the doubled wait."""
+    element = spec_of(session, job.definition_id).model.elements.get(job.element_id or "")
+    if element is not None and element.retry is not None:
+        return element.retry.next(job.retries, now)
+    doubled: timedelta = _FIRST_WAIT * 2 ** (2 - min(job.retries, 2))
+    return now + doubled
 
 
 def _lock(session: Session, job: Job) -> None:

@@ -167,7 +167,7 @@ class CalledInstance:
     ``caller_activity_id`` and ``caller_element_id`` the call activity itself. ``started`` is true in the step that
     opened it, at the start event ``start_event`` where the call names one; ``ended`` is set in the step that ended it
     (it may be the same one). One that had ended and is now compensated is ``recalled``, until it has ended again;
-    ``handed_back`` is true if it had ended in this very step.
+    ``handed_back`` is true if it has handed variables to its caller in this very step, at its end or by an escalation.
     """
 
     id: str
@@ -212,11 +212,13 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class ProcessRef:
-    """Which process a call activity calls: the newest version, that of its own deployment, or a numbered one."""
+    """Which process a call activity calls: the newest version, that of its own deployment, a numbered one or the newest
+    that bears a version tag."""
 
     key: str
     binding: str = "latest"
     version: int | None = None
+    tag: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

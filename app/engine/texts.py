@@ -52,6 +52,8 @@ def texts(model: ProcessModel) -> Iterator[Written]:
             yield from (Written(None, f"{MESSAGE_PATH} {label}", path, True) for path in one.paths.values())
             if one.context is not None:
                 yield Written(None, f"数据路径 {label}", one.context, always=True)
+    if "taskPriority" in model.attributes:
+        yield Written(None, "属性 taskPriority", model.attributes["taskPriority"])
     for owner in (model.properties, *(lane.properties for lane in model.lanes.values())):
         yield from (Written(None, f"属性 {name}", owner[name]) for name in _PROPERTIES if name in owner)
 
@@ -78,6 +80,7 @@ def _marked(element: Element) -> Iterator[tuple[str, str | None]]:
             yield "定时", trigger.timer.text
         if trigger.kind in ("message", "signal"):
             yield "名称", trigger.name
+        yield from ((f"传入 {one.target or ''}".rstrip(), one.source) for one in trigger.carries if not one.literal)
         yield "代码", trigger.code
         yield "错误信息", trigger.error_message
     for label, named in (("属性", element.attributes), ("输出参数", element.outputs), ("输入参数", element.inputs)):

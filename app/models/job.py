@@ -15,6 +15,9 @@ NOTICE = "notice"
 ASYNC = "async"
 TIMER_START = "timer-start"
 
+ATTEMPTS = 3
+"""How often a job is tried before a person has to look at it, unless the model says otherwise."""
+
 
 class Job(Base):
     """Work due at an instant.
@@ -38,7 +41,7 @@ class Job(Base):
     payload: Mapped[dict[str, Any] | None] = mapped_column(PlainJson)
     due_at: Mapped[datetime] = mapped_column(Instant)
     not_before: Mapped[datetime | None] = mapped_column(Instant)
-    retries: Mapped[int] = mapped_column(Integer, default=3)
+    retries: Mapped[int] = mapped_column(Integer, default=ATTEMPTS)
     failure: Mapped[str | None] = mapped_column(Text)
     lock_owner: Mapped[str | None] = mapped_column(Key)
     lock_expires_at: Mapped[datetime | None] = mapped_column(Instant)

@@ -80,9 +80,12 @@ def process_of(session: Session, ref: engine.ProcessRef, deployment_id: str | No
         query = query.where(ProcessDefinition.deployment_id == deployment_id)
     elif ref.binding == "version":
         query = query.where(ProcessDefinition.version == ref.version)
+    elif ref.binding == "versionTag":
+        query = query.where(ProcessDefinition.version_tag == ref.tag)
     row = session.scalar(query.order_by(ProcessDefinition.version.desc()).limit(1))
     if row is None:
-        wanted = {"deployment": "（同次部署）", "version": f"（第 {ref.version} 版）"}.get(ref.binding, "")
+        narrowed = {"deployment": "（同次部署）", "version": f"（第 {ref.version} 版）"}
+        wanted = {**narrowed, "versionTag": f"（版本标签 {ref.tag}）"}.get(ref.binding, "")
         raise NotFound(f"被调用的流程 {ref.key}{wanted}尚未部署。")
     return row
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from sqlalchemy import select
 
 from app import engine
-from app.engine.source.model import DataAssociation, Passed
+from app.engine.source.model import DataAssociation
+from app.engine.source.passed import Passed
 from app.engine.visibility import opens_later
 from app.feel import compile_expression, strip_marker
 from app.models import ProcessInstance, Veil

@@ -20,7 +20,7 @@ class Deployed:
     def has_form(self, key: str) -> bool:
         return key in self._forms
 
-    def has_process(self, key: str, version: int | None = None) -> bool:
+    def has_process(self, key: str, version: int | None = None, *, tag: str | None = None) -> bool:
         return False
 
     has_decision = has_rule = has_process

@@ -60,6 +60,14 @@ def test_the_binding_is_the_resolvers_business_and_later_steps_keep_the_definiti
         ({"c_calledElementBinding": "deployment"}, ProcessRef("q", "deployment")),
         ({"c_calledElementBinding": "version", "c_calledElementVersion": "3"}, ProcessRef("q", "version", 3)),
         ({"c_calledElementBinding": "version", "c_calledElementVersion": "= v"}, ProcessRef("q", "version", 4)),
+        (
+            {"c_calledElementBinding": "versionTag", "c_calledElementVersionTag": "v1"},
+            ProcessRef("q", "versionTag", tag="v1"),
+        ),
+        (
+            {"c_calledElementBinding": "versionTag", "c_calledElementVersionTag": "= string(v)"},
+            ProcessRef("q", "versionTag", tag="4"),
+        ),
     ):
         newest[0] = "q:1"
         case = Case(calling(**words), {"v": 4}, env=env)

@@ -63,9 +63,9 @@ REFUSED = {
     ),
     "error that spares": (on_a_task(error(), False), "error-interrupts"),
     "condition without text": (around(catch("n", "<conditionalEventDefinition/>")), "condition-missing"),
-    "condition on one variable": (
-        around(catch("n", conditional("a").replace("Definition>", 'Definition camunda:variableName="a">', 1))),
-        "attribute-unsupported",
+    "condition at a change that there is not": (
+        around(catch("n", conditional("a").replace("Definition>", 'Definition camunda:variableEvents="born">', 1))),
+        "condition-changes",
     ),
     "code variable where it is thrown": (
         process("start>n", start(), end("n", error("E", c_errorCodeVariable="c")), errors="E"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from app.engine.expressions import compiled
 from app.engine.specs.awaited import condition_holds
 from app.engine.specs.instance import Instance
@@ -18,10 +20,10 @@ def fire_a_condition(instance: Instance) -> bool:
     changed, fresh = instance.changed, instance.fresh
     if not changed and not fresh:
         return False
-    instance.changed, instance.fresh = set(), []
+    instance.changed, instance.fresh = {}, []
     asked = [token for token in fresh if token.open]
     if changed:
-        asked += [token for token in _waiting(instance) if token not in fresh and _names(token) & changed]
+        asked += [token for token in _waiting(instance) if token not in fresh and _concerns(token, changed)]
     for position, token in enumerate(asked):
         held = token.internal_data.get("holds", False)
         holds = condition_holds(token, token.task_spec.element)
@@ -38,5 +40,11 @@ def _waiting(instance: Instance) -> list[Token]:
     return [t for scope in instance.scopes() for t in open_tokens(scope) if awaits(t, "conditional")]
 
 
-def _names(token: Token) -> frozenset[str]:
-    return compiled(token.task_spec.element.trigger.condition or "false").names
+def _concerns(token: Token, changed: Mapping[str, set[str]]) -> bool:
+    """Whether the condition names a variable that has changed; one that says itself which changes it is asked at
+    (``camunda:variableName``, ``variableEvents``) is asked at these, of any variable where it names none."""
+    trigger = token.task_spec.element.trigger
+    if trigger.variable_name is None and not trigger.variable_events:
+        return bool(compiled(trigger.condition or "false").names & changed.keys())
+    names = changed.keys() if trigger.variable_name is None else {trigger.variable_name} & changed.keys()
+    return bool(names) if not trigger.variable_events else any(changed[n] & trigger.variable_events for n in names)

@@ -36,9 +36,10 @@ def change(instance: Instance, instance_id: str | None, values: Mapping[str, Val
     process: Any = process_of(instance, instance_id)
     for name in removed:
         process.variables.pop(name, None)
-        instance.changed.add(name)
-    process.variables.update(values)
-    instance.changed.update(values)
+        instance.note(name, "delete")
+    for name, value in values.items():
+        instance.note(name, "update" if name in process.variables else "create")
+        process.variables[name] = value
 
 
 def process_of(instance: Instance, instance_id: str | None) -> Any:

@@ -30,7 +30,8 @@ def start(spec: Spec, variables: Mapping[str, Value], env: Env, start_event: str
 def begin(instance: Instance, spec: Spec, start_event: str | None) -> None:
     if spec.model.global_task is not None:
         raise StartEventMissing(f"“{spec.model.name or spec.model.id}”是全局任务，只能由调用活动调用，不能单独启动。")
-    instance.changed.update(instance.variables)
+    for name in instance.variables:
+        instance.note(name, "create")
     if start_event is None:
         scope.begin(instance, begun_by_hand(spec, None))
         return

@@ -27,8 +27,8 @@ def throw_error(
 ) -> Step:
     """The task has failed as the model foresees: the nearest event that catches the code takes over.
 
-    ``values`` become variables of the scope that catches it. If nobody does, the whole tree ends as failed. Raises
-    NotWaiting.
+    ``values`` become variables of the scope that catches it, and of the called process that it leaves: so camunda:out
+    may name them. If nobody catches it, the whole tree ends as failed. Raises NotWaiting.
     """
     return _throw(spec, state, variables, activity_id, ("error", code, message), values, env)
 
@@ -66,6 +66,9 @@ def let_throw(
     token = waiting(instance, activity_id, WaitKind.USER_TASK, WaitKind.EXTERNAL_TASK)
     kind, code, message = what
     thrown = Thrown(kind, code, message, token.task_spec.element.id, dict(values))
+    if token.workflow.process is not instance:
+        for name, value in values.items():
+            assign(token, name, value)
     if not throw(token, thrown, by_activity=True) and token.open:
         for name, value in values.items():
             assign(token, name, value)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from lxml import etree
 
 from app.engine.source.extensions import attributes, extension_elements
-from app.engine.source.model import Call, Passed
+from app.engine.source.model import Call
 from app.engine.source.namespaces import camunda, local, reference
+from app.engine.source.passed import Passed
 
 
 def call(node: etree._Element) -> Call | None:
@@ -21,13 +22,15 @@ def call(node: etree._Element) -> Call | None:
         process=called if called.startswith("=") else reference(called) or "",
         binding=written.get("calledElementBinding") or "latest",
         version=written.get("calledElementVersion") or None,
+        tag=written.get("calledElementVersionTag") or None,
         business_key=keys[0] if keys else None,
-        inputs=tuple(_passed(item) for item in inputs if not item.get("businessKey")),
-        outputs=tuple(_passed(item) for item in extension_elements(node) if item.tag == camunda("out")),
+        inputs=tuple(passed(item) for item in inputs if not item.get("businessKey")),
+        outputs=tuple(passed(item) for item in extension_elements(node) if item.tag == camunda("out")),
     )
 
 
-def _passed(item: etree._Element) -> Passed:
+def passed(item: etree._Element) -> Passed:
+    """One camunda:in or camunda:out."""
     local_only = item.get("local") == "true"
     if item.get("variables"):
         return Passed(everything=True, local=local_only)

@@ -9,6 +9,7 @@ from app.engine.source.document import Document
 from app.engine.source.input_output import input_output
 from app.engine.source.model import Element
 from app.engine.source.namespaces import bpmn, line_of, local, reference, text_of
+from app.engine.source.retries import retry_cycle
 from app.engine.source.variables import variable
 
 _NO = ("false", "0")
@@ -51,6 +52,7 @@ def element(node: etree._Element, parent: str | None, lane: str | None, document
         stores=data.stores_of(node, document),
         instantiate=node.get("instantiate") in ("true", "1"),
         all_events=node.get("eventGatewayType") == "Parallel",
+        retry=retry_cycle(node),
     )
 
 

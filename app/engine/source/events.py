@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from lxml import etree
 
+from app.engine.source.calls import passed
 from app.engine.source.document import Document, declared
-from app.engine.source.extensions import attributes
+from app.engine.source.extensions import attributes, extension_elements
 from app.engine.source.model import TimerKind, TimerText, Trigger
-from app.engine.source.namespaces import bpmn, local, reference, text_of
+from app.engine.source.namespaces import bpmn, camunda, local, reference, text_of
 
 
 def trigger(node: etree._Element, document: Document) -> Trigger:
@@ -35,7 +36,9 @@ def defined(definition: etree._Element, document: Document) -> Trigger | None:
         case "messageEventDefinition":
             return Trigger("message", declared(definition, "messageRef", document.messages))
         case "signalEventDefinition":
-            return Trigger("signal", declared(definition, "signalRef", document.signals))
+            handed = [item for item in extension_elements(definition) if item.tag == camunda("in")]
+            name = declared(definition, "signalRef", document.signals)
+            return Trigger("signal", name, carries=tuple(passed(item) for item in handed))
         case "terminateEventDefinition":
             return Trigger("terminate")
         case "cancelEventDefinition":
@@ -46,7 +49,12 @@ def defined(definition: etree._Element, document: Document) -> Trigger | None:
         case "linkEventDefinition":
             return Trigger("link", (definition.get("name") or "").strip() or None)
         case "conditionalEventDefinition":
-            return Trigger("conditional", condition=text_of(definition.find(bpmn("condition"))))
+            return Trigger(
+                "conditional",
+                condition=text_of(definition.find(bpmn("condition"))),
+                variable_name=written.get("variableName") or None,
+                variable_events=variable_events(definition),
+            )
         case "errorEventDefinition":
             return Trigger(
                 "error",
@@ -73,3 +81,9 @@ def timer(definition: etree._Element) -> TimerText | None:
     )
     found = [TimerText(kind, text) for tag, kind in kinds if (text := text_of(definition.find(bpmn(tag)))) is not None]
     return found[0] if len(found) == 1 else None
+
+
+def variable_events(definition: etree._Element) -> frozenset[str]:
+    """The kinds of change, separated by commas, at which a condition is asked; none for all."""
+    words = attributes(definition).get("variableEvents", "").split(",")
+    return frozenset(word.strip() for word in words) - {""}

@@ -6,6 +6,7 @@ from lxml import etree
 
 from app.engine.source.model import FormRef
 from app.engine.source.namespaces import CAMUNDA, bpmn, camunda, text_of
+from app.engine.source.parameters import said
 
 NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 """A version number."""
@@ -13,7 +14,10 @@ NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 
 def attributes(node: etree._Element) -> dict[str, str]:
     prefix = f"{{{CAMUNDA}}}"
-    return {str(key)[len(prefix) :]: str(value) for key, value in node.attrib.items() if str(key).startswith(prefix)}
+    found = {str(key)[len(prefix) :]: str(value) for key, value in node.attrib.items() if str(key).startswith(prefix)}
+    if "async" in found:  # its name before Camunda 7.2
+        found.setdefault("asyncBefore", found.pop("async"))
+    return found
 
 
 def extension_elements(node: etree._Element) -> list[etree._Element]:
@@ -37,7 +41,7 @@ def parameters(node: etree._Element, direction: str) -> dict[str, str]:
     for extension in extension_elements(node):
         if extension.tag == camunda("inputOutput"):
             for item in extension.findall(camunda(direction)):
-                found[item.get("name") or ""] = text_of(item) or ""
+                found[item.get("name") or ""] = said(item)
     return found
 
 

@@ -40,6 +40,7 @@ def loop(node: etree._Element, document: Document) -> Loop | None:
         output_variable=_item(multiple, "outputDataItem"),
         completion_condition=text_of(multiple.find(bpmn("completionCondition"))),
         events=behavior(multiple, document),
+        async_before=written.get("asyncBefore") == "true",
     )
 
 

@@ -9,6 +9,8 @@ from typing import Literal
 from app.engine.source.correlation_key import CorrelationKey
 from app.engine.source.input_output import InputOutput
 from app.engine.source.item_types import ItemType
+from app.engine.source.passed import Passed
+from app.engine.source.retry_cycle import RetryCycle
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Trigger:
     name, a code or a message is FEEL when it begins with ``=``.
     ``multiple`` has several ``parts``, each numbered by ``part``: one of them is enough to catch it, where it is
     ``parallel`` all of them, and all are thrown.
+    ``carries`` are the camunda:in of a signal that is thrown. A condition with a ``variable_name`` or with
+    ``variable_events`` (create, update, delete) is asked at those changes only.
     """
 
     kind: Literal[
@@ -69,6 +73,9 @@ class Trigger:
     parts: tuple[Trigger, ...] = ()
     parallel: bool = False
     part: int | None = None
+    carries: tuple[Passed, ...] = ()
+    variable_name: str | None = None
+    variable_events: frozenset[str] = frozenset()
 
     @property
     def each(self) -> tuple[Trigger, ...]:
@@ -91,7 +98,8 @@ class Loop:
     """The loop marker of an activity. ``cardinality`` and the conditions are always FEEL; ``collection`` is the name of
     a variable, or FEEL when it begins with ``=``.
 
-    ``output_collection`` receives a list of what ``output_variable`` held in each instance, in order.
+    ``output_collection`` receives a list of what ``output_variable`` held in each instance, in order. With
+    ``async_before`` each instance has a continuation of its own.
     """
 
     kind: Literal["standard", "parallel", "sequential"]
@@ -105,6 +113,7 @@ class Loop:
     maximum: int | None = None
     test_before: bool = False
     events: tuple[LoopEvent, ...] = ()
+    async_before: bool = False
 
     @property
     def triggers(self) -> tuple[Trigger, ...]:
@@ -123,20 +132,9 @@ class AdHoc:
 
 
 @dataclass(frozen=True, slots=True)
-class Passed:
-    """One camunda:in or camunda:out: all variables, or one. ``source`` is a variable's name, FEEL with ``=``, or a
-    literal when ``literal`` (sourceExpression). ``local`` takes the activity's own variables only."""
-
-    target: str | None = None
-    source: str | None = None
-    literal: bool = False
-    everything: bool = False
-    local: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Call:
-    """What a call activity calls and hands over; ``process``, ``version`` and ``business_key`` are FEEL with ``=``."""
+    """What a call activity calls and hands over; ``process``, ``version``, ``tag`` and ``business_key`` are FEEL with
+    ``=``."""
 
     process: str
     binding: str = "latest"
@@ -144,6 +142,7 @@ class Call:
     business_key: str | None = None
     inputs: tuple[Passed, ...] = ()
     outputs: tuple[Passed, ...] = ()
+    tag: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +173,7 @@ class Element:
     boundary event lead to. ``ad_hoc`` is how an ad-hoc sub-process runs. ``io`` is its own data, ``stores`` are the
     data stores that its associations may read. ``instantiate`` is said by an event-based gateway or receive task that
     starts the process, ``all_events`` by a gateway that waits for all its events (``eventGatewayType="Parallel"``).
+    ``retry`` is how often its jobs are tried.
     """
 
     id: str
@@ -209,6 +209,7 @@ class Element:
     stores: tuple[str, ...] = ()
     instantiate: bool = False
     all_events: bool = False
+    retry: RetryCycle | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,8 +80,8 @@ def _node(scope: ScopeSpec, element: Element, inside: dict[str, ScopeSpec]) -> N
     body: LoopBody = loop_node(scope, element, element.loop)
     body.inner = ScopeSpec(f"{element.id}#body", scope.file or "")
     body.repeat(_plain(body.inner, element, inside))
-    # An asynchronous continuation is the body's, once for all instances (as in Camunda 7).
-    body.inside.async_before = body.inside.async_after = False
+    # An asynchronous continuation is the body's, once for all instances; each has the marker's (as in Camunda 7).
+    body.inside.async_before, body.inside.async_after = element.loop.async_before, False
     body.inside.needs = body.inside.gives = 1  # so are the token quantities
     return body
 

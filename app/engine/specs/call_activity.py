@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
 from app.engine.errors import CallFailed
 from app.engine.expressions import compiled_text
-from app.engine.source.model import Call, Element, Passed
+from app.engine.source.model import Call, Element
 from app.engine.specs.beginning import begun_by_hand
 from app.engine.specs.calling import given, require_given, taken
 from app.engine.specs.completed import EndedCall
 from app.engine.specs.instance import Called
 from app.engine.specs.node import Node
+from app.engine.specs.passing import passed
 from app.engine.specs.scope import ScopeSpec, begin
-from app.engine.specs.sight import assign_outside, seen
+from app.engine.specs.sight import assign_outside, declare, seen
 from app.engine.specs.token import Token, instance_of
 from app.engine.step import CallableProcess, Ended, EndKind, Env, ProcessRef
 from app.errors import ChengxuError
-from app.typed_json import Value
 
 START_EVENT = "start-event"
 """The property of a call activity that names the none start event of what it calls."""
@@ -42,13 +41,13 @@ class CallActivity(Node):
         if _depth(token) > DEEPEST:
             raise CallFailed(self.element.id, f"调用活动嵌套超过 {DEEPEST} 层，疑为无限递归。")
         callee = self._resolve(token)
-        passed = self._passed(self.call.inputs, seen(token), token.locals or {}, token.workflow.process.env)
+        handed = passed(self.call.inputs, seen(token), token.locals or {}, token.workflow.process.env, self.element.id)
         called = Called(
             token,
             called_id=str(uuid4()),
             definition_id=callee.definition_id,
             business_key=self._business_key(token),
-            variables=given(token, callee.spec.model, passed),
+            variables=given(token, callee.spec.model, handed),
             program=callee.spec,
             env=callee.env,
         )
@@ -77,8 +76,11 @@ class CallActivity(Node):
         number = self._text(token, version) if version else None
         if number is not None and not number.isdigit():
             raise CallFailed(self.element.id, f"调用的流程版本“{version}”应为整数，得到 {number}。")
+        tag = self._text(token, self.call.tag) if self.call.tag else None
+        if self.call.binding == "versionTag" and not tag:
+            raise CallFailed(self.element.id, f"调用的流程的版本标签“{self.call.tag}”没有值。")
         try:
-            return resolve(ProcessRef(key, self.call.binding, int(number) if number else None))
+            return resolve(ProcessRef(key, self.call.binding, int(number) if number else None, tag))
         except ChengxuError as error:
             raise CallFailed(self.element.id, f"无法调用流程“{key}”：{error.message}") from error
 
@@ -92,25 +94,6 @@ class CallActivity(Node):
         if not isinstance(value, str | int | Decimal) or isinstance(value, bool):
             raise CallFailed(self.element.id, f"“{text}”应为文本，得到 {value!r}。")
         return str(value)
-
-    def _passed(
-        self, rules: tuple[Passed, ...], visible: Mapping[str, Value], local: Mapping[str, Value], env: Env
-    ) -> dict[str, Value]:
-        values: dict[str, Value] = {}
-        for rule in rules:
-            there = local if rule.local else visible
-            if rule.everything:
-                values |= dict(there)
-            elif rule.target and rule.source is not None:
-                values[rule.target] = self._source(rule, there, env)
-        return values
-
-    def _source(self, rule: Passed, visible: Mapping[str, Value], env: Env) -> Value:
-        """A literal, the variable of that name (null when it is not there), or FEEL."""
-        text = compiled_text(rule.source or "")
-        if text.expression is not None:
-            return text.evaluate(visible, env, self.element.id)
-        return rule.source if rule.literal else visible.get(rule.source or "")
 
     def inside_done(self, token: Token, inside: Any) -> None:
         if not inside.terminated:
@@ -132,9 +115,18 @@ class CallActivity(Node):
     def hand_back(self, token: Token, inside: Called) -> None:
         """The variables that camunda:out names, to the caller; also where an error ends the call, but not when it is
         undone."""
-        for name, value in self._passed(self.call.outputs, inside.variables, inside.variables, inside.env).items():
-            assign_outside(token, name, value)
+        self.hand_out(token, inside)
         taken(token, inside.program.model, inside.variables)
+
+    def hand_out(self, token: Token, inside: Called) -> None:
+        """As hand_back, of a call that may go on: what camunda:out says. Where that is ``local`` the variable is the
+        call activity's own, seen by its output parameters (as in Camunda 7)."""
+        inside.handed_back = True
+        for local in (False, True):
+            rules = tuple(rule for rule in self.call.outputs if rule.local is local)
+            values = passed(rules, inside.variables, inside.variables, inside.env, self.element.id)
+            for name, value in values.items():
+                (declare if local else assign_outside)(token, name, value)
 
     def inside_cancelled(self, token: Token, inside: Any) -> None:
         if token.reopened:

@@ -38,8 +38,8 @@ class Carried:
         value = self._value(token)
         if self.stored:
             root = token.workflow.top_workflow
+            root.note(self.target, "update" if self.target in root.variables else "create")
             root.variables[self.target] = value
-            root.changed.add(self.target)
         else:
             assign_outside(token, self.target, value)
 

@@ -48,12 +48,23 @@ def throw(token: Token, thrown: Thrown, *, by_activity: bool = False) -> bool:
                 called.ended = Ended(EndKind.FAILED, tuple(called.ends), thrown.element_id, thrown.code, thrown.message)
                 if not called.host.reopened:
                     called.host.task_spec.hand_back(called.host, called)
+        if thrown.kind == "escalation":
+            _tell_callers(way)
         node.catch(place, {**thrown.values, **_caught_values(node, thrown)})
         return True
     _note(token, thrown, None)
     if thrown.kind == "error":
         _fail(token, thrown)
+    else:
+        _tell_callers([scope for scope in _scopes_around(token) if scope.process is scope])
     return False
+
+
+def _tell_callers(way: list[Any]) -> None:
+    """At each escalation that leaves a called process its caller learns what it knows (as in Camunda 7)."""
+    for called in way:
+        if not called.host.reopened:
+            called.host.task_spec.hand_out(called.host, called)
 
 
 def caught_as_error(token: Token, failure: EngineFailed) -> bool:
@@ -109,14 +120,20 @@ def _caught_values(node: Node, thrown: Thrown) -> dict[str, Value]:
 def _fail(token: Token, thrown: Thrown) -> None:
     instance = token.workflow.top_workflow
     instance.ended = Ended(EndKind.FAILED, tuple(instance.journal.ends), thrown.element_id, thrown.code, thrown.message)
-    scope = token.workflow
-    while scope is not instance:
+    for scope in _scopes_around(token):
         if scope.process is scope:
             scope.ended = Ended(EndKind.FAILED, tuple(scope.ends), thrown.element_id, thrown.code, thrown.message)
-        scope = scope.host.workflow
     cancel_scope(instance)
     instance.closed = True
     instance.done()
+
+
+def _scopes_around(token: Token) -> Iterator[Any]:
+    """From that of the token outwards, all but the root."""
+    scope = token.workflow
+    while scope is not scope.top_workflow:
+        yield scope
+        scope = scope.host.workflow
 
 
 def _note(token: Token, thrown: Thrown, caught_by: str | None) -> None:

@@ -36,7 +36,7 @@ class Instance(BpmnWorkflow):  # type: ignore[misc]
         self.env = env
         self.journal = Journal()
         self.ready: deque[Token] = deque()
-        self.changed: set[str] = set()
+        self.changed: dict[str, set[str]] = {}
         self.fresh: list[Token] = []
         self.closing: deque[Any] = deque()
         self.ended_calls: list[Called] = []
@@ -55,6 +55,10 @@ class Instance(BpmnWorkflow):  # type: ignore[misc]
     @property
     def ends(self) -> list[str]:
         return self.journal.ends
+
+    def note(self, name: str, change: str) -> None:
+        """A variable was changed: ``create``, ``update`` or ``delete``."""
+        self.changed.setdefault(name, set()).add(change)
 
     def open_scope(self, scope: Scope) -> None:
         self.subprocesses[scope.host.id] = scope

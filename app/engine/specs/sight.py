@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Iterator, Mapping, MutableMapping
 from typing import Any
+from uuid import UUID
 
 from app.engine.specs.token import Token
 from app.typed_json import Value
@@ -18,16 +19,26 @@ def around(token: Token) -> Iterator[Token]:
         at = at.workflow.inside
 
 
+def _visible(token: Token) -> Iterator[Token]:
+    """As around; what stands armed for an activity sees what that has of its own (as in Camunda 7)."""
+    places = around(token)
+    yield next(places)
+    host = token.internal_data.get("host")
+    if host:
+        yield token.workflow.tasks[UUID(host)]
+    yield from places
+
+
 def seen(token: Token) -> Mapping[str, Value]:
     """The variables as this token sees them: its own, those of the activities around it, those of the process."""
     variables: Mapping[str, Value] = token.workflow.process.variables
-    local: list[MutableMapping[str, Value]] = [at.locals for at in around(token) if at.locals]
+    local: list[MutableMapping[str, Value]] = [at.locals for at in _visible(token) if at.locals]
     return ChainMap(*local, variables) if local else variables  # type: ignore[arg-type]
 
 
 def local_values(token: Token) -> dict[str, Value]:
     """What it sees besides the variables of its process instance."""
-    local = [at.locals for at in around(token) if at.locals]
+    local = [at.locals for at in _visible(token) if at.locals]
     return dict(ChainMap(*local)) if local else {}
 
 
@@ -46,12 +57,13 @@ def assign_outside(token: Token, name: str, value: Value) -> None:
 
 def declare(token: Token, name: str, value: Value) -> None:
     """Give the token a variable of its own."""
-    token.locals = {**(token.locals or {}), name: value}
-    token.workflow.top_workflow.changed.add(name)
+    own = token.locals or {}
+    token.locals = {**own, name: value}
+    token.workflow.top_workflow.note(name, "update" if name in own else "create")
 
 
 def _put(places: Iterator[Token], token: Token, name: str, value: Value) -> None:
     process: Any = token.workflow.process
     home = next((at.locals for at in places if at.locals and name in at.locals), process.variables)
+    token.workflow.top_workflow.note(name, "update" if name in home else "create")
     home[name] = value
-    token.workflow.top_workflow.changed.add(name)

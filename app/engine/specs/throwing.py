@@ -9,6 +9,7 @@ from app.engine.errors import ExpressionFailedAt
 from app.engine.expressions import Text, compiled_text
 from app.engine.source.model import Trigger
 from app.engine.specs.errors import throw, thrown_by
+from app.engine.specs.passing import passed
 from app.engine.specs.sight import seen
 from app.engine.specs.signals import reach_all
 from app.engine.specs.token import Token, instance_of
@@ -32,7 +33,7 @@ def throw_all(
 ) -> None:
     """Messages and signals are told in any case; what has to be caught is thrown until something is interrupted.
 
-    ``payload`` is that of messages and signals, ``values`` go with all.
+    ``payload`` is that of messages and signals, ``values`` go with all; a signal carries its camunda:in besides.
     ``by_activity``: the activity itself throws it, so that its own boundary events are asked too.
     """
     before = token.workflow.interruptions
@@ -49,7 +50,8 @@ def _tell(token: Token, trigger: Trigger, payload: Payload, more: Mapping[str, V
     name = compiled_text(trigger.name or "").evaluate(seen(token), env, element_id)
     if not isinstance(name, str) or not name:
         raise ExpressionFailedAt(element_id, f"事件名称“{trigger.name}”的结果应为文本，得到 {name!r}。")
-    values = {n: text.evaluate(seen(token), env, element_id) for n, text in payload} | dict(more)
+    values = passed(trigger.carries, seen(token), token.locals or {}, env, element_id)
+    values |= {n: text.evaluate(seen(token), env, element_id) for n, text in payload} | dict(more)
     outgoing = Outgoing(WaitKind(trigger.kind), name, element_id, values, token.workflow.process.called_id)
     instance_of(token).journal.outgoing.append(outgoing)
     if trigger.kind == "signal":

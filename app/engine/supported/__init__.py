@@ -52,6 +52,7 @@ def model_rules() -> list[Callable[[ProcessModel], Iterable[Problem]]]:
         links,
         quantities,
         reachability,
+        signal_payload,
         standard,
         starts,
         timers,
@@ -60,5 +61,5 @@ def model_rules() -> list[Callable[[ProcessModel], Iterable[Problem]]]:
 
     shape = (flows, links, starts, event_sub_processes, event_gateways, catchers, conditions, reachability)
     built = (instantiating, complex_gateways, quantities, compensation, transactions, ad_hoc)
-    rest = (lengths, asynchronous, timers, external, decisions, calls, feel)
+    rest = (lengths, asynchronous, timers, external, decisions, calls, signal_payload, feel)
     return [module.check for module in (*shape, *built, *rest)] + standard.MODEL

@@ -18,7 +18,6 @@ from app.engine.supported.table import (
 from app.errors import Problem
 
 _EXTERNAL = "只有服务任务、发送任务、业务规则任务和抛出消息的事件可以是外部任务（type、topic）。"
-_VERSION_TAG = "不支持按版本标签或租户调用流程；调用方式可用 latest、deployment、version。"
 _INSTEAD = {
     "formKey": "不支持 formKey；请在“表单”中选“Camunda 表单”，填写表单标识（formRef）。",
     "class": "不支持 Java 类（class）；请改为外部任务（type=external 和 topic）。",
@@ -28,8 +27,7 @@ _INSTEAD = {
     "topic": _EXTERNAL,
     "taskPriority": _EXTERNAL,
     "resource": "不支持外部脚本文件；请把 FEEL 写在元素里。",
-    "calledElementVersionTag": _VERSION_TAG,
-    "calledElementTenantId": _VERSION_TAG,
+    "calledElementTenantId": "不支持按租户调用流程；调用方式可用 latest、deployment、version、versionTag。",
     "caseRef": "不支持调用案例（caseRef）；只能调用流程（calledElement）。",
     "variableMappingClass": "不支持 Java 的变量映射；请用传入、传出映射（camunda:in、camunda:out）。",
 }

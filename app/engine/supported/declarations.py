@@ -56,3 +56,6 @@ def _coded(document: Document, place: etree._Element, node: etree._Element, attr
         yield document.problem("code-missing", f"{word}事件引用的“{target}”在文件中没有声明。", place)
     elif local(place) in THROWING and declared(node, attribute, codes) is None:
         yield document.problem("code-missing", f"抛出{word}须引用已声明并有代码（{attribute}）的{word}。", place)
+    elif local(place) not in THROWING and (code := declared(node, attribute, codes)) and code.startswith("="):
+        message = f"捕获{word}的代码须是固定的文本，“{code[:80]}”不是；请改为文本，或不写代码以捕获所有{word}。"
+        yield document.problem("code-computed", message, place)

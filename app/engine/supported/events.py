@@ -6,11 +6,12 @@ from lxml import etree
 
 from app.engine.source.document import Document
 from app.engine.source.elements import is_event_sub_process
-from app.engine.source.events import timer
+from app.engine.source.events import timer, variable_events
 from app.engine.source.extensions import attributes
 from app.engine.source.namespaces import bpmn, local, text_of
 from app.engine.supported.multiple import multiple
 from app.engine.supported.table import (
+    CHANGES,
     DEFINITION_ATTRIBUTES,
     EVENT_SUB_PROCESS_STARTS,
     THROWING,
@@ -84,7 +85,21 @@ def _definition(document: Document, node: etree._Element, definition: etree._Ele
         yield document.problem("timer-missing", "定时事件必须且只能填写时长、日期、循环三者之一。", node)
     if kind == "conditional" and text_of(definition.find(bpmn("condition"))) is None:
         yield document.problem("condition-missing", "条件事件没有填写条件（condition）。", node)
+    if kind == "conditional":
+        yield from _changes(document, node, definition)
     allowed = DEFINITION_ATTRIBUTES.get((kind, local(node) not in THROWING), frozenset())
     for name in attributes(definition):
         if name not in allowed:
             yield document.problem("attribute-unsupported", f"事件定义上的 camunda:{name} 不受支持。", node)
+
+
+def _changes(document: Document, node: etree._Element, definition: etree._Element) -> Iterator[Problem]:
+    """At which changes a condition is asked; before there is an instance, nothing changes."""
+    scope = node.getparent()
+    if scope is not None and local(scope) == "process" and local(node) == "startEvent":
+        if {"variableName", "variableEvents"} & attributes(definition).keys():
+            message = "启动流程的条件不能限定变量的变化（variableName、variableEvents）；请写在条件里。"
+            yield document.problem("condition-changes", message, node)
+    elif not variable_events(definition) <= CHANGES:
+        message = f"camunda:variableEvents 只能是 {'、'.join(sorted(CHANGES))}，以逗号分隔。"
+        yield document.problem("condition-changes", message, node)

@@ -1,16 +1,19 @@
-"""Of the camunda: extension elements, properties and inputOutput run, and only where the table says."""
+"""Of the camunda: extension elements, properties, inputOutput and failedJobRetryTimeCycle run, where the table says."""
 
 from collections.abc import Iterator
 
 from lxml import etree
 
+from app.engine.iso8601 import NotIso8601
 from app.engine.source.document import Document
 from app.engine.source.extensions import extension_elements
-from app.engine.source.namespaces import CAMUNDA, camunda, local, namespace
-from app.engine.supported.table import ACTIVITIES, OUTPUTS, THROWING
+from app.engine.source.namespaces import CAMUNDA, camunda, local, namespace, text_of
+from app.engine.source.parameters import NESTED
+from app.engine.source.retries import CYCLE, read
+from app.engine.supported.table import ACTIVITIES, FLOW_NODES, OUTPUTS, THROWING
 from app.errors import Problem
 
-_PASSING = "camunda:in 和 camunda:out 只用于调用活动；抛出事件的内容请用输入参数（inputParameter）。"
+_PASSING = "camunda:in、camunda:out 只用于调用活动，camunda:in 还用于抛出的信号；消息请用输入参数（inputParameter）。"
 _INSTEAD = {
     "executionListener": "不支持执行监听器。",
     "taskListener": "不支持任务监听器。",
@@ -29,8 +32,25 @@ def check(document: Document) -> Iterator[Problem]:
             tag = local(extension)
             if tag == "inputOutput":
                 yield from _parameters(document, node, extension)
-            elif tag not in ("in", "out") or local(node) != "callActivity":
+            elif extension.tag == CYCLE and local(node) in FLOW_NODES:
+                yield from _retries(document, node, extension)
+            elif tag not in ("in", "out") or not _hands_over(node, tag):
                 yield document.problem("extension-unsupported", _INSTEAD.get(tag, f"不支持 camunda:{tag}。"), node)
+
+
+def _retries(document: Document, node: etree._Element, cycle: etree._Element) -> Iterator[Problem]:
+    try:
+        read(text_of(cycle) or "")
+    except NotIso8601 as error:
+        message = f"失败作业的重试（failedJobRetryTimeCycle）应写成 R3/PT10M 或 PT1M,PT5M：{error}"
+        yield document.problem("job-retry", message, node)
+
+
+def _hands_over(node: etree._Element, tag: str) -> bool:
+    if local(node) != "signalEventDefinition":
+        return local(node) == "callActivity"
+    event = node.getparent()
+    return tag == "in" and event is not None and local(event) in THROWING
 
 
 def _parameters(document: Document, node: etree._Element, mapping: etree._Element) -> Iterator[Problem]:
@@ -40,14 +60,28 @@ def _parameters(document: Document, node: etree._Element, mapping: etree._Elemen
         name = parameter.get("name")
         if not name:
             yield document.problem("parameter-name", "输入输出参数缺少名称。", node)
-        if len(parameter):
-            message = f"参数“{name}”只能写文本或以“=”开头的 FEEL，不支持脚本、列表和映射。"
+        if len(parameter) > 1 or not all(local(item) in NESTED and _readable(item) for item in parameter):
+            message = f"参数“{name}”只能写文本、以“=”开头的 FEEL、列表、映射或 FEEL 脚本（scriptFormat=feel）。"
             yield document.problem("parameter-nested", message, node)
         if parameter.tag == camunda("outputParameter") and tag not in OUTPUTS:
             yield document.problem("parameter-place", f"元素 {tag} 上不支持输出参数。", node)
         if parameter.tag == camunda("inputParameter") and not takes:
             message = "输入参数只用于活动（即其局部变量）和抛出消息或信号的事件（即其内容）。"
             yield document.problem("parameter-place", message, node)
+
+
+_INSIDE = {"list": {"value", *NESTED}, "map": {"entry"}, "value": NESTED, "entry": NESTED, "script": frozenset[str]()}
+"""What each part of a parameter may hold."""
+
+
+def _readable(item: etree._Element) -> bool:
+    """Whether it is a list, a map or a script of FEEL, and so is all that it holds."""
+    tag = local(item)
+    if namespace(item) != CAMUNDA or tag not in _INSIDE or (tag == "entry" and not item.get("key")):
+        return False
+    if tag == "script" and (item.get("scriptFormat", "").lower() != "feel" or item.get("resource") is not None):
+        return False
+    return all(local(one) in _INSIDE[tag] and _readable(one) for one in item)
 
 
 def _throws(document: Document, event: etree._Element) -> bool:

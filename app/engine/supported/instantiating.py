@@ -54,6 +54,9 @@ def _event(model: ProcessModel, event: Element) -> Iterator[Problem]:
         if trigger.kind in ("message", "signal") and (not trigger.name or trigger.name.startswith("=")):
             message = "启动流程的事件或接收任务须写明消息或信号，名称不能是 FEEL：流程开始之前没有变量。"
             yield at(model, event, "instantiate-name", message)
+    if any(trigger.variable_name or trigger.variable_events for trigger in event.trigger.each):
+        message = "启动流程的条件不能限定变量的变化（variableName、variableEvents）；请写在条件里。"
+        yield at(model, event, "condition-changes", message)
     if sum(trigger.kind == "conditional" for trigger in event.trigger.each) > 1:
         yield at(model, event, "instantiate-conditions", "启动流程的一个事件只能有一个条件；请用 or 合并。")
 

@@ -33,6 +33,7 @@ def check(document: Document) -> Iterator[Problem]:
 def _camunda(document: Document, marker: etree._Element) -> Iterator[Problem]:
     for name, value in attributes(marker).items():
         quiet = name in ("asyncBefore", "asyncAfter") and value == "false"
+        quiet |= name == "asyncBefore" and value == "true" and local(marker) == MULTI
         if not quiet and name not in (_ON_MARKER if local(marker) == MULTI else ()):
             yield document.problem("attribute-unsupported", f"循环标记上的 camunda:{name} 不受支持。", marker)
 

@@ -1,4 +1,4 @@
-"""Each camunda:in and camunda:out of a call activity hands over one thing, and says where to."""
+"""Each camunda:in and camunda:out of a call activity, or of a signal, hands over one thing, and says where to."""
 
 import re
 from collections.abc import Iterator
@@ -19,14 +19,17 @@ _CALCULATES = re.compile(r"[\s().\[\]{}\"'+*/<>=,]")
 
 def check(document: Document) -> Iterator[Problem]:
     for node in document.nodes():
-        if local(node) != "callActivity":
+        if local(node) not in ("callActivity", "signalEventDefinition"):
             continue
-        if not (node.get("calledElement") or "").strip():
+        if local(node) == "callActivity" and not (node.get("calledElement") or "").strip():
             yield document.problem("call-missing", "调用活动没有填写被调用的流程（calledElement）。", node)
         items = [item for item in extension_elements(node) if item.tag in (camunda("in"), camunda("out"))]
         if len([item for item in items if item.get("businessKey")]) > 1:
             yield document.problem("passing", "业务编号（businessKey）只能传入一次。", node)
         for item in items:
+            if local(node) != "callActivity" and (item.get("businessKey") or item.get("local")):
+                message = "信号的 camunda:in 只能写 source、sourceExpression 或 variables。"
+                yield document.problem("passing", message, node)
             for message in _wrong(item):
                 yield document.problem("passing", f"camunda:{local(item)}：{message}", node)
 

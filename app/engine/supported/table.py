@@ -24,7 +24,7 @@ FLOW_NODES: Mapping[str, frozenset[str]] = {
     "serviceTask": _EXTERNAL,
     "sendTask": _EXTERNAL,
     "receiveTask": _NO,
-    "callActivity": frozenset({"calledElementBinding", "calledElementVersion"}),
+    "callActivity": frozenset({"calledElementBinding", "calledElementVersion", "calledElementVersionTag"}),
     "exclusiveGateway": _NO,
     "parallelGateway": _NO,
     "inclusiveGateway": _NO,
@@ -47,6 +47,7 @@ HARMLESS_ATTRIBUTES = _ANY_NODE | {
 
 PROCESS_ATTRIBUTES = frozenset(
     {"versionTag", "historyTimeToLive", "isStartableInTasklist", "candidateStarterGroups", "candidateStarterUsers"}
+    | {"taskPriority"}
 )
 
 CONTAINERS = frozenset({"subProcess", "transaction", "adHocSubProcess"})
@@ -159,7 +160,11 @@ DEFINITION_ATTRIBUTES: Mapping[tuple[str, bool], frozenset[str]] = {
     ("message", False): _EXTERNAL,
     ("error", True): frozenset({"errorCodeVariable", "errorMessageVariable"}),
     ("escalation", True): frozenset({"escalationCodeVariable"}),
+    ("conditional", True): frozenset({"variableName", "variableEvents"}),
 }
 """The camunda: attributes of an event definition, by its kind and whether the event catches."""
+
+CHANGES = frozenset({"create", "update", "delete"})
+"""The changes of a variable that a conditional event may name."""
 
 BINDINGS = frozenset({"latest", "deployment", "version"})

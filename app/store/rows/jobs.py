@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from app import engine
 from app.models import Incident, Job, ProcessInstance
-from app.models.job import ASYNC, TIMER
+from app.models.job import ASYNC, ATTEMPTS, TIMER
 from app.store.case import Case
 from app.store.transaction import after_commit
 
@@ -47,9 +47,15 @@ def reconcile_jobs(case: Case, step: engine.Step) -> None:
                     activity_id=activity_id,
                     element_id=wait.element_id,
                     due_at=wait.due_at or case.now,
+                    retries=_attempts(case, wait.element_id),
                     created_at=case.now,
                 )
             )
+
+
+def _attempts(case: Case, element_id: str) -> int:
+    element = case.model.elements.get(element_id)
+    return element.retry.attempts if element is not None and element.retry is not None else ATTEMPTS
 
 
 def remove_job(case: Case, job: Job) -> None:
