@@ -8,6 +8,8 @@ from uuid import UUID
 from app.engine import ActivityEnded, ActivityStarted, Env, Spec, Step, WaitKind
 from app.engine.state.codec import dump, load
 
+from .no_orphans import check_state
+
 
 class Ledger:
     """The activities of one instance: begun once, ended once, and open for as long as the state says so."""
@@ -22,6 +24,7 @@ class Ledger:
         self._changes(step)
         self._calls(step)
         assert dump(load(spec, step.state, step.variables, env)) == step.state, "the state does not load as it was"
+        check_state(step.state, step.ended is not None)
         ids = [wait.activity_id for wait in step.waits]
         assert len(set(ids)) == len(ids), "two waits share an activity id"
         assert not self.over & set(ids), "something waits that has ended"

@@ -14,7 +14,8 @@ SIGNALS = ("S1", "S2")
 
 
 class Pen:
-    """``elements`` and ``chains`` are those of the scope that is being written."""
+    """``elements`` and ``chains`` are those of the scope that is being written, ``undoable`` what compensation may name
+    there; ``ends`` is whether an end event may stand there."""
 
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
@@ -22,6 +23,8 @@ class Pen:
         self.messages: list[str] = []
         self.elements: list[str] = []
         self.chains: list[str] = []
+        self.undoable: list[str] = []
+        self.ends = True
 
     def name(self, kind: str) -> str:
         self.count += 1
@@ -41,10 +44,10 @@ class Pen:
     @contextmanager
     def scope(self) -> Iterator[None]:
         """A sub-process or process of its own; what was written in it must be read before it closes."""
-        outer = self.elements, self.chains
-        self.elements, self.chains = [], []
+        outer = self.elements, self.chains, self.undoable, self.ends
+        self.elements, self.chains, self.undoable, self.ends = [], [], [], True
         yield
-        self.elements, self.chains = outer
+        self.elements, self.chains, self.undoable, self.ends = outer
 
     def choose_by_bit(self, taken: str) -> tuple[str, str]:
         """An exclusive gateway that goes to ``taken`` or on; the gateway, and where it goes on."""
@@ -65,8 +68,12 @@ class Pen:
             return self.signal()
         if kind == "conditional":
             return conditional(self.bit())
+        return message(self.message())
+
+    def message(self) -> str:
+        """A name that nobody else waits for."""
         self.messages.append(self.name("M"))
-        return message(self.messages[-1])
+        return self.messages[-1]
 
     def several(self, again: bool = False) -> str:
         """Now and then two at one event."""

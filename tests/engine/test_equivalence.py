@@ -35,6 +35,15 @@ def structured(seed: int) -> None:
     assert ended is None or ended.kind is not EndKind.COMPLETED or twins.ends == 1, "and before the end"
     assert twins.stored is None or not twins.stored.stuck, "and nothing is ever stuck"
     assert twins.stored is None or ended is not None or twins.stored.waits, "nor forgotten"
+    twins.give_up()
+
+
+def moved(seed: int) -> None:
+    twins = blocks(seed)
+    twins.run(30, moving=0.2)
+    last = twins.stored
+    assert last is None or last.ended is not None or last.waits or last.stuck, "nobody is told what it waits for"
+    twins.give_up()
 
 
 def unstructured(seed: int) -> None:
@@ -48,13 +57,19 @@ def test_block_structured_models(seed: int) -> None:
     structured(seed)
 
 
+@pytest.mark.parametrize("seed", range(80))
+def test_block_structured_models_in_which_somebody_moves(seed: int) -> None:
+    """Both do the same when activities are taken away and others begun; what is left waits, or is told as stuck."""
+    moved(seed)
+
+
 @pytest.mark.parametrize("seed", range(150))
 def test_models_without_structure(seed: int) -> None:
     """Both do the same at every step, at deadlocks and in endless loops too."""
     unstructured(seed)
 
 
-@pytest.mark.parametrize("agree", [structured, unstructured])
+@pytest.mark.parametrize("agree", [structured, moved, unstructured])
 def test_models_that_nobody_has_seen_yet(agree: Callable[[int], None]) -> None:
     """Ten fresh models in every run; the failure tells the seed, which belongs among the tests then."""
     first = random.SystemRandom().randrange(10**9)

@@ -17,29 +17,37 @@ from app.engine import (
     Wait,
     WaitKind,
     broadcast_signal,
+    cancel,
     complete,
     complete_ad_hoc,
     continue_async,
     deliver_message,
     fire_timer,
+    move,
     set_variables,
     start,
     start_activity,
     throw_error,
     throw_escalation,
 )
+from app.engine.errors import CannotMove
+from app.engine.runner.cancel import cancel_all
 from app.engine.runner.complete import finish
 from app.engine.runner.complete_ad_hoc import end_ad_hoc
 from app.engine.runner.continue_async import go_on
 from app.engine.runner.deliver import hand_over
 from app.engine.runner.drive import step as to_step
 from app.engine.runner.fire_timer import let_fire
+from app.engine.runner.move import shift
 from app.engine.runner.set_variables import change
 from app.engine.runner.start import begin
 from app.engine.runner.start_activity import begin_offered
 from app.engine.runner.throw import let_throw
 from app.engine.specs.instance import Instance
 from app.engine.specs.journal import Journal
+from app.engine.specs.token import Token, flow_tokens
+from app.engine.spiff import TaskState
+from app.engine.state.codec import load
 from app.errors import EngineFailed
 
 from .invariants import Ledger
@@ -69,9 +77,13 @@ class Twins:
     def bits(self) -> dict[str, Any]:
         return {bit: self.random.random() < 0.5 for bit in BITS}
 
-    def run(self, limit: int, crowd: int = 40) -> int:
+    def run(self, limit: int, crowd: int = 40, moving: float = 0.0) -> int:
+        """``moving`` is the share of moves."""
         while self.steps < limit and self.goes_on(crowd):
-            self.one()
+            if moving and self.random.random() < moving:
+                self.move()
+            else:
+                self.one()
         return self.steps
 
     def goes_on(self, crowd: int) -> bool:
@@ -112,6 +124,33 @@ class Twins:
                 return complete_ad_hoc, (id_, values), lambda i: end_ad_hoc(i, other, values)
         return self.setting(ours, theirs, values)
 
+    def move(self) -> None:
+        """Something is taken away, put before some element, or both; what cannot be done leaves both as they were."""
+        assert self.stored is not None
+        before, stored = self.stored, load(self.spec, self.stored.state, self.stored.variables, self.env)
+        ours, theirs = _movable(stored), _movable(self.live)
+        assert [token.task_spec.element.id for token in ours] == [token.task_spec.element.id for token in theirs]
+        chosen = self.random.sample(range(len(ours)), min(len(ours), self.random.choice([0, 1, 1, 2])))
+        elements = list(self.spec.model.elements)
+        starts = [self.random.choice(elements) for _ in range(self.random.choice([0, 1, 1]))]
+        ids, others = ([tokens[number].activity_id for number in chosen] for tokens in (ours, theirs))
+        try:
+            move(self.spec, before.state, before.variables, ids, starts, self.env)
+        except CannotMove:
+            return
+        except EngineFailed:
+            pass
+        self.both(
+            lambda: move(self.spec, before.state, before.variables, ids, starts, self.env),
+            lambda instance: shift(instance, self.spec, others, starts, None),
+        )
+
+    def give_up(self) -> None:
+        """The case is cancelled; nothing may be left of it, which the ledger says."""
+        if self.stored is not None and self.stored.ended is None:
+            last = self.stored
+            self.both(lambda: cancel(self.spec, last.state, last.variables, self.env), cancel_all)
+
     def setting(
         self, ours: Wait, theirs: Wait, values: dict[str, Any]
     ) -> tuple[Callable[..., Step], tuple[Any, ...], Act]:
@@ -147,6 +186,15 @@ def _live(live: Instance, act: Act) -> Step:
         called.started, called.handed_back, called.ends = False, False, []
     act(live)
     return to_step(live)
+
+
+def _movable(instance: Instance) -> list[Token]:
+    return [
+        token
+        for scope in instance.scopes()
+        for token in flow_tokens(scope)
+        if not token.silent and not token.reopened and token._state != TaskState.FUTURE
+    ]
 
 
 def _in_order(waits: tuple[Wait, ...]) -> list[Wait]:

@@ -11,33 +11,48 @@ from app.engine.specs.signals import awaits, fire
 from app.engine.specs.token import Token, open_tokens
 
 
-def fire_a_condition(instance: Instance) -> bool:
-    """Fire the first that has turned true since it was last asked; whether there was one.
+def fire_a_condition(instance: Instance) -> Token | None:
+    """Fire the first that has turned true since it was last asked; the token that waited for it, if there was one.
 
     A condition is asked when its event begins to wait, and then at every change. It fires when it becomes true, and
     again only after it was false (BPMN 2.0.2 §10.5.1).
     """
     changed, fresh = instance.changed, instance.fresh
     if not changed and not fresh:
-        return False
+        return None
     instance.changed, instance.fresh = {}, []
     asked = [token for token in fresh if token.open]
     if changed:
-        asked += [token for token in _waiting(instance) if token not in fresh and _concerns(token, changed)]
-    for position, token in enumerate(asked):
-        held = token.internal_data.get("holds", False)
-        holds = condition_holds(token, token.task_spec.element)
-        if holds != held:
-            token.internal_data["holds"] = holds
-        if holds and not held:
-            instance.fresh += asked[position + 1 :]
-            fire(token)
-            return True
-    return False
+        asked += [token for token in _waiting(instance, changed) if token not in fresh]
+    turned = [token for token in asked if _has_turned(token)]
+    if not turned:
+        return None
+    first, *others = turned
+    instance.fresh += others
+    first.internal_data["holds"] = True
+    fire(first)
+    return first
 
 
-def _waiting(instance: Instance) -> list[Token]:
-    return [t for scope in instance.scopes() for t in open_tokens(scope) if awaits(t, "conditional")]
+def _has_turned(token: Token) -> bool:
+    """Whether its condition is true and was not. That it is false is kept at once: what another one that fires changes
+    may make it true again."""
+    held = token.internal_data.get("holds", False)
+    holds = condition_holds(token, token.task_spec.element)
+    if held and not holds:
+        token.internal_data["holds"] = False
+    return holds and not held
+
+
+def _waiting(instance: Instance, changed: Mapping[str, set[str]]) -> list[Token]:
+    """Those that are asked at one of the changes."""
+    scopes = [scope for scope in instance.scopes() if _may_concern(scope.spec.asked_names, changed)]
+    waiting = (token for scope in scopes for token in open_tokens(scope) if awaits(token, "conditional"))
+    return [token for token in waiting if _concerns(token, changed)]
+
+
+def _may_concern(names: frozenset[str] | None, changed: Mapping[str, set[str]]) -> bool:
+    return names is None or not names.isdisjoint(changed)
 
 
 def _concerns(token: Token, changed: Mapping[str, set[str]]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 from app.engine.errors import StepLimitReached
 from app.engine.runner.conditions import fire_a_condition
 from app.engine.runner.waits import waits
@@ -9,7 +11,7 @@ from app.engine.specs.complex_gateway import ComplexGateway
 from app.engine.specs.gateways import InclusiveGateway
 from app.engine.specs.instance import Called, Instance
 from app.engine.specs.recalling import WAS
-from app.engine.specs.token import flow_tokens, open_tokens
+from app.engine.specs.token import Token, flow_tokens, open_tokens
 from app.engine.spiff import TaskState
 from app.engine.state.codec import dump
 from app.engine.step import CalledInstance, Ended, EndKind, Step, Stuck, Wait
@@ -40,25 +42,33 @@ def to_rest(instance: Instance) -> None:
     an inclusive join when nothing else can run."""
     done = 0
     while True:
-        if fire_a_condition(instance) or _close_a_scope(instance):
+        if (fired := fire_a_condition(instance)) is not None:
+            done = _count(done, fired)
+            continue
+        if _close_a_scope(instance):
             continue
         while instance.ready:
             token = instance.ready.popleft()
             if token._state != TaskState.READY:
                 continue  # cancelled since it became ready
-            done += 1
-            if done > LIMIT:
-                message = f"流程连续执行了 {LIMIT} 个环节而没有等待，疑为死循环。"
-                raise StepLimitReached(token.task_spec.element.id, message)
-            later = list(instance.ready)
-            instance.ready.clear()
+            done = _count(done, token)
+            later, instance.ready = instance.ready, deque()
             token.run()
-            instance.ready.extend(later)
+            later.extendleft(reversed(instance.ready))
+            instance.ready = later
             if instance.changed or instance.fresh or instance.closing:
                 break
         else:
             if not _fire_an_inclusive_join(instance):
                 return
+
+
+def _count(done: int, token: Token) -> int:
+    """One more has run; an event counts too, as conditions that make each other true run nothing in between."""
+    if done >= LIMIT:
+        message = f"流程连续执行了 {LIMIT} 个环节而没有等待，疑为死循环。"
+        raise StepLimitReached(token.task_spec.element.id, message)
+    return done + 1
 
 
 def _close_a_scope(instance: Instance) -> bool:

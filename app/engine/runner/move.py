@@ -58,10 +58,7 @@ def shift(
     emptied = [token.workflow for token in gone if "for" not in token.internal_data]
     for token in gone:
         if token.open:
-            token.cancel()
-            if "loop" in token.internal_data and token.workflow is not instance:
-                _drop(token.workflow.host)
-            handled(token)
+            _take_away(token)
     for element_id in start_before:
         _start(process, program, element_id)
     for scope in emptied:
@@ -75,10 +72,13 @@ def _token(instance: Instance, activity_id: str) -> Token:
     return token
 
 
-def _drop(body: Token) -> None:
-    """One instance of a loop's body is gone without being completed."""
-    if body.open and isinstance(body.task_spec, MultiInstance):
+def _take_away(token: Token) -> None:
+    """It is cancelled alone: a multi-instance has one instance less, a compensation goes on without this handler."""
+    token.cancel()
+    body = token.workflow.inside
+    if body is not None and isinstance(body.task_spec, MultiInstance) and token.task_spec is body.task_spec.inside:
         body.task_spec.drop(body)
+    handled(token)
 
 
 def _start(process: Any, program: Spec, element_id: str) -> None:
@@ -128,7 +128,6 @@ def _close_if_empty(instance: Instance, scope: Any) -> None:
         cancel_all(instance)
         return
     host, outer = scope.host, scope.host.workflow
-    host.cancel()
-    handled(host)
+    _take_away(host)
     if "for" not in host.internal_data:
         _close_if_empty(instance, outer)

@@ -37,11 +37,6 @@ class ExternalTask(Node):
         token.internal_data["topic"] = topic
         return True
 
-    def _run_hook(self, token: Token) -> bool:
-        if self.element.type == "endEvent" and self.element.parent is None:
-            token.workflow.process.ends.append(self.element.id)
-        return True
-
 
 class ScriptTask(Node):
     """Puts the value of one FEEL expression into its result variable."""

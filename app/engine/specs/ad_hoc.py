@@ -96,8 +96,9 @@ class AdHocSubProcess(SubProcess):
 def _is_completed(inner: Token) -> bool:
     """An activity of the sub-process itself: no handler of a compensation, and not a second time when the continuation
     after it is over."""
-    marks = inner.internal_data
-    return inner.task_spec.element.type in ACTIVITIES and "async" not in marks and "for" not in marks
+    element, marks = inner.task_spec.element, inner.internal_data
+    runs_in_flow = element.type in ACTIVITIES and not element.for_compensation
+    return runs_in_flow and "async" not in marks and "for" not in marks
 
 
 def _let_go(inside: Any) -> None:

@@ -27,6 +27,10 @@ START_EVENT = "start-event"
 DEEPEST = 50
 """Called processes within called processes; a recursion that goes deeper is taken for endless."""
 
+DEEPEST_SCOPE = 250
+"""The same with the sub-processes and loops in which they are called. What is completed in each is stored within what
+is completed around it, and Python reads and writes nested lists only so deep."""
+
 
 class CallActivity(Node):
     fails_as_error = True
@@ -38,8 +42,10 @@ class CallActivity(Node):
         self.call = element.call
 
     def _run_hook(self, token: Token) -> None:
-        if _depth(token) > DEEPEST:
-            raise CallFailed(self.element.id, f"调用活动嵌套超过 {DEEPEST} 层，疑为无限递归。")
+        calls, scopes = _depth(token)
+        if calls > DEEPEST or scopes > DEEPEST_SCOPE:
+            most = f"{DEEPEST} 层" if calls > DEEPEST else f"{DEEPEST_SCOPE} 层（连同其间的子流程和循环）"
+            raise CallFailed(self.element.id, f"调用活动嵌套超过 {most}，疑为无限递归。")
         callee = self._resolve(token)
         handed = passed(self.call.inputs, seen(token), token.locals or {}, token.workflow.process.env, self.element.id)
         called = Called(
@@ -136,9 +142,10 @@ class CallActivity(Node):
         instance_of(token).ended_calls.append(inside)
 
 
-def _depth(token: Token) -> int:
-    depth, scope = 0, token.workflow
+def _depth(token: Token) -> tuple[int, int]:
+    """How many called processes are around it, and how many scopes of any kind."""
+    calls, scopes, scope = 0, 0, token.workflow
     while scope is not scope.top_workflow:
-        depth += scope.process is scope
+        calls, scopes = calls + (scope.process is scope), scopes + 1
         scope = scope.host.workflow
-    return depth
+    return calls, scopes

@@ -16,9 +16,20 @@ def disarm(host: Token) -> None:
 
 
 def cancel_scope(workflow: Any, spare: Token | None = None) -> None:
-    """Cancel every open token of a scope, inner scopes first; ``spare`` goes on."""
+    """Cancel every open token of a scope, what is inside of one before itself; ``spare`` goes on.
+
+    With a list of its own of what is left to do: through called processes scopes nest deeper than Python's stack goes.
+    """
     workflow.interruptions += 1
-    for token in open_tokens(workflow):
+    left = list(open_tokens(workflow))[::-1]
+    while left:
+        token = left[-1]
+        inside = workflow.top_workflow.inside_of(token)
+        first = list(open_tokens(inside)) if inside is not None and token.open else []
+        if first:
+            left += first[::-1]
+            continue
+        left.pop()
         if token is spare or not token.open:
             continue
         if token.armed:

@@ -29,14 +29,19 @@ class ThrowEvent(Node):
 
 
 class EndEvent(ThrowEvent):
+    def __init__(self, scope: ScopeSpec, element: Element) -> None:
+        super().__init__(scope, element)
+        self.terminates = any(trigger.kind == "terminate" for trigger in element.trigger.each)
+
     def _run_hook(self, token: Token) -> bool:
-        process = token.workflow.process
-        if any(trigger.kind == "terminate" for trigger in self.element.trigger.each):
+        if self.terminates:
             cancel_scope(token.workflow, spare=token)
-            process.terminated = process.terminated or self.element.parent is None
-        if self.element.parent is None:
-            process.ends.append(self.element.id)
         return True
+
+    def _on_complete_hook(self, token: Token) -> None:
+        if self.terminates and self.element.parent is None:
+            token.workflow.process.terminated = True
+        super()._on_complete_hook(token)
 
 
 class CatchEvent(Node):

@@ -10,7 +10,7 @@ from app.engine.source.wiring import Wiring
 from app.engine.specs.node import Node
 from app.engine.specs.routes import Route, holds
 from app.engine.specs.token import Token, instance_of, open_tokens
-from app.engine.specs.upstream import upstream
+from app.engine.specs.upstream import Upstream, upstream
 from app.engine.spiff import TaskState
 
 _STANDING = frozenset({"reset", "unawaited"})
@@ -62,8 +62,8 @@ class InclusiveGateway(_Join):
     wires: Wiring
 
     @cached_property
-    def upstream(self) -> Mapping[str, frozenset[str]]:
-        """For each incoming flow, the elements from which a token may still come by it.
+    def upstream(self) -> Upstream:
+        """From where a token may still come, by each incoming flow.
 
         Found when the join is first asked: a mesh of joins would cost the square of its size at deployment. Threads
         that ask at once find the same.
@@ -79,8 +79,8 @@ class InclusiveGateway(_Join):
     def fire_if_enabled(self, workflow: object) -> bool:
         """Let one token go on if no token elsewhere can still come by an empty flow (BPMN 2.0, table 13.3).
 
-        A token that could also come by a flow that already has one is not waited for. Asked only when nothing
-        else can run by itself.
+        A token that could also come by a flow that already has one is not waited for; that a boundary event may send
+        one there says nothing about its own way. Asked only when nothing else can run by itself.
         """
         waiting = self.waiting(workflow)
         if not waiting or any(self._awaited(token, waiting) for token in open_tokens(workflow)):
@@ -93,20 +93,22 @@ class InclusiveGateway(_Join):
     def _awaited(self, token: Token, waiting: Mapping[str, Token]) -> bool:
         stands = token.armed or token.reopened or not _STANDING.isdisjoint(token.internal_data)
         stands = stands or token.internal_data.get("offer") == "again"
-        ways = set() if stands else self._ways(token)
-        return bool(ways) and not ways & waiting.keys()
+        if stands:
+            return False
+        empty = self._ways(token, self.upstream.may_come) - waiting.keys()
+        return bool(empty) and not self._ways(token, self.upstream.goes) & waiting.keys()
 
-    def _ways(self, token: Token) -> set[str]:
-        """The incoming flows by which a token may still come; one that waits here for its continuation, before the
-        gateway or after it, is still on its way too."""
+    def _ways(self, token: Token, before: Mapping[str, frozenset[str]]) -> set[str]:
+        """The incoming flows by which one may still come from where the token is; one that waits here for its
+        continuation, before the gateway or after it, is still on its way too."""
         if token.task_spec is not self:
-            return {flow for flow, sources in self.upstream.items() if token.task_spec.element.id in sources}
+            return {flow for flow, sources in before.items() if token.task_spec.element.id in sources}
         match token.internal_data.get("async"):
             case "before":
                 return {token.internal_data["flow"]}
             case "after":
                 out = {route.target.element.id for route in self.routes}
-                return {flow for flow, sources in self.upstream.items() if out & sources}
+                return {flow for flow, sources in before.items() if out & sources}
         return set()
 
     def choose(self, token: Token) -> tuple[Route, ...]:

@@ -131,8 +131,11 @@ class MultiInstance(LoopBody):
         self.begin_one(scope, index, values)
 
     def passed(self, token: Token, inside: Any, inner: Token) -> None:
-        """One instance is through: its result is kept, and the completion condition may end the others."""
-        if "loop" not in inner.internal_data:
+        """One instance is through: its result is kept, and the completion condition may end the others.
+
+        In a completed instance that is compensated only handlers run, of which a looped one counts its own rounds.
+        """
+        if token.reopened or "loop" not in inner.internal_data:
             return
         _count(
             token,

@@ -130,6 +130,9 @@ class Node(BpmnSpecMixin):  # type: ignore[misc]
         return True
 
     def _on_complete_hook(self, token: Token) -> None:
+        if self.element.type == "endEvent" and self.element.parent is None:
+            # After a continuation once more: it is told in the step in which the process may be over.
+            token.workflow.process.ends.append(self.element.id)
         if token.internal_data.get("async") == "after":
             self._send(token, self.choose(token))
             handled(token)
@@ -146,6 +149,7 @@ class Node(BpmnSpecMixin):  # type: ignore[misc]
         if self.async_after:
             later = Token(token.workflow, self, token.workflow.task_tree, TaskState.WAITING)
             later.internal_data["async"] = "after"
+            later.locals = token.locals  # what the conditions of its flows will see
             hand_on(token, later)
         self._send(token, routes)
         handled(token)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from app.engine.expressions import compiled
 from app.engine.normalise.spec_names import ROOT
 from app.engine.specs.awaited import arm
 from app.engine.specs.offers import offer_again
@@ -45,6 +47,18 @@ class ScopeSpec(BpmnProcessSpec):  # type: ignore[misc]
         self.activities: tuple[Node, ...] = ()
         self.offers: tuple[Node, ...] = ()
         self.standing: tuple[Node, ...] = ()
+
+    @cached_property
+    def asked_names(self) -> frozenset[str] | None:
+        """The variables at whose change its conditional events are asked, None where one is asked at any change; found
+        when it is first asked. Threads that ask at once find the same."""
+        elements = (node.element for node in self.task_specs.values() if node is not self.start)
+        every = (trigger for element in elements for trigger in element.trigger.each)
+        triggers = [trigger for trigger in every if trigger.condition is not None]
+        if any(trigger.variable_events and trigger.variable_name is None for trigger in triggers):
+            return None
+        named = [{t.variable_name} if t.variable_name else compiled(t.condition or "false").names for t in triggers]
+        return frozenset().union(*named)
 
 
 def plant(workflow: Any) -> None:

@@ -20,7 +20,7 @@ def around(token: Token) -> Iterator[Token]:
 
 
 def _visible(token: Token) -> Iterator[Token]:
-    """As around; what stands armed for an activity sees what that has of its own (as in Camunda 7)."""
+    """As around; what stands armed for an activity sees what that has of its own (as in Camunda 7 and 8)."""
     places = around(token)
     yield next(places)
     host = token.internal_data.get("host")

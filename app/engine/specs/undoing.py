@@ -31,11 +31,6 @@ class CompensationEvent(Node):
             asks.leave(TaskState.COMPLETED)
         return True
 
-    def _on_complete_hook(self, token: Token) -> None:
-        if self.element.type == "endEvent" and self.element.parent is None:
-            token.workflow.process.ends.append(self.element.id)
-        super()._on_complete_hook(token)
-
     def _on_cancel(self, token: Token) -> None:
         release(token)
         super()._on_cancel(token)
