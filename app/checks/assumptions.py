@@ -10,7 +10,7 @@ from app.checks.resources import Contents
 from app.engine import Element, ProcessModel
 
 _MARK = "[assumption]"
-_SENTENCE = re.compile(r"[^。\n]*\[assumption\][^。\n]*。?")
+_SENTENCE = re.compile(r"[^。\n]+。?")
 _MARKED = re.compile(r"\s*\[assumption\]\s*")
 _GATEWAYS = ("exclusiveGateway", "inclusiveGateway", "parallelGateway")
 
@@ -48,7 +48,7 @@ def assumptions(contents: Contents) -> Iterator[Assumption]:
 
 def _told(model: ProcessModel, id_: str, name: str, article: str, words: str | None) -> Iterator[Assumption]:
     cited, mark, behind = article.partition(_MARK)
-    sentences = " ".join(found.strip() for found in _SENTENCE.findall(words or ""))
+    sentences = " ".join(found.strip() for found in _SENTENCE.findall(words or "") if _MARK in found)
     if mark or sentences:
         reason = _MARKED.sub("（假定）", behind.strip() or sentences).removeprefix("（假定）").strip(" ：:")
         yield Assumption(model.id, model.name or model.id, id_, name, cited.strip(" ,，;；"), reason)

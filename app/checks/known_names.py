@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.checks.deployable import Deployable
+from app.checks.exchanges import THROWING, exchanges
 from app.checks.resources import Contents
 from app.engine import Element, FormRef, ProcessModel
 from app.forms import Form
 
 CORRELATION = "correlation"
 _ALWAYS = "case_no"
-_THROWING = ("intermediateThrowEvent", "endEvent", "sendTask")
 _COUNTERS = ("nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances", "loopCounter")
 
 _AD_HOC = ("completedCount", "completedCounts", "activeCount", "activeCounts")
@@ -65,7 +65,7 @@ def _fields(form: Form) -> Iterator[str]:
 def set_by(element: Element) -> Iterator[str | None]:
     """The names that one element gives a value; the input parameters of a throwing one are for who receives it."""
     yield from element.outputs
-    if element.type not in _THROWING:
+    if element.type not in THROWING:
         yield from element.inputs
     yield element.attributes.get("resultVariable")
     for trigger in element.trigger.each:
@@ -92,23 +92,24 @@ def set_by(element: Element) -> Iterator[str | None]:
 
 def _handed_over(model: ProcessModel, contents: Contents, deployed: Deployable) -> Iterator[str]:
     """What the other processes of the deployment pass to this one, by calling it or in a message that it takes."""
-    taken = {name for element in model.elements.values() for name in _heard(element)}
-    for _, other in contents.processes:
-        for element in other.elements.values():
-            if element.type in _THROWING and any(trigger.name in taken for trigger in element.trigger.each):
-                yield from element.inputs
-                yield from (one.target for trigger in element.trigger.each for one in trigger.carries if one.target)
-                yield from (association.target for association in element.data_inputs)
-            if element.call is None or element.call.process != model.id:
-                continue
-            yield from (passed.target for passed in element.call.inputs if passed.target)
-            if any(passed.everything for passed in element.call.inputs):
-                yield from _own(other, contents, deployed)[0]
+    exchanged = exchanges(contents)
+    for name in {name for element in model.elements.values() for name in _heard(element)}:
+        for element in exchanged.throwers.get(name, ()):
+            yield from element.inputs
+            yield from (one.target for trigger in element.trigger.each for one in trigger.carries if one.target)
+            yield from (association.target for association in element.data_inputs)
+    wholly: dict[str, ProcessModel] = {}
+    for caller, passed in exchanged.passed.get(model.id, ()):
+        yield from filter(None, (one.target for one in passed))
+        if any(one.everything for one in passed):
+            wholly[caller.id] = caller
+    for caller in wholly.values():
+        yield from _own(caller, contents, deployed)[0]
 
 
 def _heard(element: Element) -> list[str | None]:
     """The names of the messages and signals that it takes, None for a receive task of none."""
-    if element.type in _THROWING:
+    if element.type in THROWING:
         return []
     return [trigger.name for trigger in element.trigger.each if trigger.kind in ("message", "signal")]
 

@@ -31,10 +31,11 @@ class ResourceFile:
 
 @dataclass(slots=True)
 class Contents:
-    """Everything that a deployment defines, with the file it stands in."""
+    """Everything that a deployment defines, with the file it stands in; ``exchanged`` is what ``exchanges`` keeps."""
 
     processes: list[tuple[str, engine.ProcessModel]] = field(default_factory=list)
     decisions: list[tuple[str, dmn.Decision]] = field(default_factory=list)
     forms: list[tuple[str, forms.Form]] = field(default_factory=list)
     rules: list[tuple[str, calendar.DeadlineRule]] = field(default_factory=list)
     regulations: list[tuple[str, statute.Regulation]] = field(default_factory=list)
+    exchanged: tuple[int, object] | None = field(default=None, init=False, repr=False, compare=False)

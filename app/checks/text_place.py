@@ -15,6 +15,8 @@ _WRITTEN = {
 _SPACE = r"(?:\r\n|\s|&#(?:9|10|13|32|x9|x[aAdD]|x20);)"
 _WINDOW = 20_000
 _BEYOND = 40
+_BEFORE = 200
+"""As much of a text is looked for: more would cost the square of a long one that is nowhere to be found."""
 
 
 class TextPlaces:
@@ -35,7 +37,7 @@ class TextPlaces:
         if start is None:
             return None
         at = sum(len(before) + 1 for before in text.split("\n")[: line - 1]) + column - 1
-        wanted = f"({_pattern(text[:at])}){_pattern(text[at : at + _BEYOND])}"
+        wanted = f"({_pattern(text[max(at - _BEFORE, 0) : at])}){_pattern(text[at : at + _BEYOND])}"
         found = re.compile(wanted).search(self._xml, start, start + len(text) + _WINDOW)
         if found is None:
             return None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,8 +12,7 @@ from app.actor import Actor
 from app.commands.deliver_event import deliver_event
 from app.commands.gather_start import gather_start
 from app.commands.start_process import start_process
-from app.engine import ProcessModel
-from app.errors import BadRequest, Conflict
+from app.errors import BadRequest, Conflict, EngineFailed, ExpressionFailed
 from app.extensions import db
 from app.models import StartSubscription
 from app.store.correlation import Receiver, receivers
@@ -59,73 +58,99 @@ def correlate_message(
     Each delivery is one transaction of its own, in which ``settle`` is called.
     Raises MismatchingCorrelation, CameAlready.
     """
-    given = correlation_keys or {}
-    waiting = receivers(db.session(), name, business_key, instance_id, given, payload or {}, key_named=key_named)
-    if not everywhere and len(waiting) > 1:
+    message = _Message(name, actor, business_key, key_named, correlation_keys or {}, payload or {}, settle)
+    waiting = message.receivers(instance_id)
+    if len(waiting) > 1 and not everywhere:
         raise MismatchingCorrelation(f"有 {len(waiting)} 个等待者符合消息“{name}”的条件，请补充业务键或关联键。")
-    values = dict(payload or {})
     if waiting:
-        return _deliver(waiting, actor, values, everywhere, settle)
+        return message.deliver_to_each(waiting) if everywhere else [message.deliver(waiting[0])]
     starts = start_subscriptions(db.session(), name) if instance_id is None else []
     if not starts or (len(starts) > 1 and not everywhere):
         raise MismatchingCorrelation(f"没有等待消息“{name}”的案件，也没有由它启动的流程。")
-    variables = {**given, **values}
-    reached = []
-    for definition_id, element_id in [(start.definition_id, start.element_id) for start in starts]:
-        model = spec_of(db.session(), definition_id).model
+    places = [(start.definition_id, start.element_id) for start in starts]
+    return [reached for place in places for reached in message.start(*place)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """What has come, and the ways in which it reaches whom it is for."""
+
+    name: str
+    actor: Actor
+    business_key: str | None
+    key_named: bool
+    keys: Mapping[str, Value]
+    payload: Mapping[str, Value]
+    settle: Callable[[Session], None] | None = field(repr=False)
+
+    def receivers(self, instance_id: str | None = None) -> list[Receiver]:
+        return receivers(
+            db.session(), self.name, self.business_key, instance_id, self.keys, self.payload, key_named=self.key_named
+        )
+
+    def deliver(self, target: Receiver) -> Correlated:
+        deliver_event(
+            target.instance_id, target.activity_id, actor=self.actor, payload=self.payload, settle=self.settle
+        )
+        return Correlated(target.instance_id, started=False)
+
+    def deliver_to_each(self, targets: Sequence[Receiver]) -> list[Correlated]:
+        """Where one fails the others have it all the same; then the first failure is raised."""
+        reached, failures = [], []
+        for target in targets:
+            try:
+                reached.append(self.deliver(target))
+            except Conflict:  # an earlier delivery, or somebody else, ended its wait
+                continue
+            except (EngineFailed, ExpressionFailed) as error:
+                failures.append(error)
+        if failures:
+            raise failures[0]
+        return reached
+
+    def start(self, definition_id: str, element_id: str) -> Iterator[Correlated]:
+        """The instances that it starts there, or the one that another message has started meanwhile."""
+        values, model = {**self.keys, **self.payload}, spec_of(db.session(), definition_id).model
         if needed(model, element_id):
-            begun = gather_start(
+            for begun in gather_start(
                 definition_id,
                 element_id,
-                f"message:{name}",
-                actor=actor,
-                business_key=business_key,
-                payload=variables,
-                settle=settle,
-            )
-            reached += [Correlated(id_, started=True) for id_ in begun]
-            continue
+                f"message:{self.name}",
+                actor=self.actor,
+                business_key=self.business_key,
+                payload=values,
+                settle=self.settle,
+            ):
+                yield Correlated(begun, started=True)
+            return
 
-        def alone(session: Session, model: ProcessModel = model, element_id: str = element_id) -> None:
-            require_first(session, model, element_id, name, business_key, given, values, key_named=key_named)
-            if settle is not None:
-                settle(session)
+        def alone(session: Session) -> None:
+            key = self.business_key
+            require_first(session, model, element_id, self.name, key, self.keys, self.payload, key_named=self.key_named)
+            if self.settle is not None:
+                self.settle(session)
 
         try:
             started = start_process(
                 definition_id,
-                actor=actor,
-                variables=variables,
-                business_key=business_key,
+                actor=self.actor,
+                variables=values,
+                business_key=self.business_key,
                 start_event=element_id,
                 settle=alone,
-                message=name,
+                message=self.name,
             )
         except StartedMeanwhile:
-            waiting = receivers(db.session(), name, business_key, None, given, values, key_named=key_named)
-            reached += _deliver(waiting[:1], actor, values, everywhere, settle)
+            yield self.deliver(self._only_receiver())
         else:
-            reached.append(Correlated(started, started=True))
-    return reached
+            yield Correlated(started, started=True)
 
-
-def _deliver(
-    waiting: Sequence[Receiver],
-    actor: Actor,
-    values: Mapping[str, Value],
-    everywhere: bool,
-    settle: Callable[[Session], None] | None,
-) -> list[Correlated]:
-    reached = []
-    for target in waiting:
-        try:
-            deliver_event(target.instance_id, target.activity_id, actor=actor, payload=values, settle=settle)
-        except Conflict:  # an earlier delivery, or somebody else, ended its wait
-            if not everywhere:
-                raise
-        else:
-            reached.append(Correlated(target.instance_id, started=False))
-    return reached
+    def _only_receiver(self) -> Receiver:
+        """Raises MismatchingCorrelation: between two transactions it may have got its message, or another one waits."""
+        waiting = self.receivers()
+        if len(waiting) != 1:
+            raise MismatchingCorrelation(f"有 {len(waiting)} 个等待者符合消息“{self.name}”的条件，须恰好一个。")
+        return waiting[0]
 
 
 def start_subscriptions(session: Session, name: str) -> list[StartSubscription]:

@@ -1,6 +1,6 @@
 """The engine: BPMN in, Step out; pure, without Flask, database or clock. SpiffWorkflow is known here only."""
 
-from app.engine.assigning import Assignment, assignment
+from app.engine.assigning import Assignment, assignment, whole_number
 from app.engine.correlating import context_values, message_values
 from app.engine.duties import Apart, Certified, Duties, DutyRuleUnreadable, Minimum, NotAmong, duties_of
 from app.engine.errors import NotWaiting, StartEventMissing, StartEventUnclear
@@ -13,6 +13,7 @@ from app.engine.runner.continue_async import continue_async
 from app.engine.runner.deliver import broadcast_signal, deliver_message
 from app.engine.runner.fire_timer import fire_timer
 from app.engine.runner.move import move
+from app.engine.runner.open_waits import open_waits
 from app.engine.runner.rearm_timer import rearm_timer
 from app.engine.runner.restore import restore
 from app.engine.runner.set_variables import set_variables
@@ -118,6 +119,7 @@ __all__ = [
     "message_values",
     "move",
     "offered_to",
+    "open_waits",
     "parse",
     "parse_deployed",
     "rearm_timer",
@@ -127,4 +129,5 @@ __all__ = [
     "start_activity",
     "throw_error",
     "throw_escalation",
+    "whole_number",
 ]

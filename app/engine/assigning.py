@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from app.clock import LEGAL_ZONE
 from app.engine.errors import ExpressionFailedAt
@@ -16,6 +18,8 @@ from app.typed_json import Value, YearsMonths
 
 DEFAULT_PRIORITY = 50
 """As in Camunda 7."""
+_BILLION = 10**9
+_PRIORITY = re.compile(r"[+-]?[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,27 +81,35 @@ def _names(element: Element, value: Value) -> tuple[str, ...]:
 
 
 def _instant(element: Element, value: Value, env: Env) -> datetime | None:
+    if value is None:
+        return None
     try:
-        match value:
-            case None:
-                return None
-            case timedelta():
-                return env.now + value
-            case YearsMonths():
-                return Period(value.total, timedelta()).after(env.now)
-            case str() if value.startswith("P"):
-                return duration(value).after(env.now)
-            case str() if len(value) == len("2026-10-10"):
-                return _end_of(date.fromisoformat(value))
-            case str():
-                return instant(value)
-            case datetime():
-                return aware(value)
-            case date():
-                return _end_of(value)
+        found = _instant_of(value, env.now)
     except (NotIso8601, ValueError, OverflowError) as error:
         raise ExpressionFailedAt(element.id, f"到期日“{value}”无法识别：{error}") from error
-    raise ExpressionFailedAt(element.id, f"到期日应为日期、时刻或时长，得到 {value!r}。")
+    if found is None:
+        raise ExpressionFailedAt(element.id, f"到期日应为日期、时刻或时长，得到 {value!r}。")
+    return found
+
+
+def _instant_of(value: Value, now: datetime) -> datetime | None:
+    """None for what is no time at all; raises NotIso8601, ValueError or OverflowError for a text or time that fails."""
+    match value:
+        case timedelta():
+            return now + value
+        case YearsMonths():
+            return Period(value.total, timedelta()).after(now)
+        case str() if value.startswith("P"):
+            return duration(value).after(now)
+        case str() if len(value) == len("2026-10-10"):
+            return _end_of(date.fromisoformat(value))
+        case str():
+            return instant(value)
+        case datetime():
+            return aware(value)
+        case date():
+            return _end_of(value)
+    return None
 
 
 def _end_of(day: date) -> datetime:
@@ -107,7 +119,24 @@ def _end_of(day: date) -> datetime:
 def _priority(element: Element, value: Value) -> int:
     if value is None:
         return DEFAULT_PRIORITY
+    if (number := whole_number(value)) is None:
+        raise ExpressionFailedAt(element.id, f"优先级应为不超过九位的整数，得到 {str(value)[:80]!r}。")
+    return number
+
+
+def whole_number(value: Value) -> int | None:
+    """A priority, from a number or from digits; None for what is none or longer than the tables hold."""
+    if isinstance(value, str):
+        return int(value) if _PRIORITY.fullmatch(value.strip()) else None
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return None
+    number = Decimal(value)
+    return int(number) if number % 1 == 0 and abs(number) < _BILLION else None
+
+
+def is_date(text: str) -> bool:
+    """Whether a literal ``dueDate`` or ``followUpDate`` says a time."""
     try:
-        return int(value)
-    except (TypeError, ValueError):
-        raise ExpressionFailedAt(element.id, f"优先级应为整数，得到 {value!r}。") from None
+        return _instant_of(text, datetime(2000, 1, 1, tzinfo=LEGAL_ZONE)) is not None
+    except (NotIso8601, ValueError, OverflowError):
+        return False

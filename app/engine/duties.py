@@ -18,7 +18,8 @@ APART, MINIMUM, CERTIFICATE, NOT_AMONG = "not-same-person-as", "min-persons", "c
 PROPERTIES = (APART, MINIMUM, CERTIFICATE, NOT_AMONG)
 
 R = TypeVar("R")
-_RULES = re.compile(r'(?:"(?:\\.|[^"\\])*"|[^;\n"])+')
+_RULES = re.compile(r'(?:"(?:\\.|[^"\\])*(?:"|\\?\Z)|[^;\n"])+', re.DOTALL)
+"""A quote that nothing closes reaches to the end, so that no text is read twice."""
 _WARN = re.compile(r"\|\s*warn\s*$")
 _NAME = r"[^\W\d]\w*"
 _PLACE = re.compile(r"(?:([^\s.,|]+)\.)?([^\s.,|]+)")

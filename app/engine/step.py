@@ -129,6 +129,7 @@ class Outgoing:
     """A message or signal thrown by the process, for the outbox.
 
     A signal has already reached every catcher inside the whole tree of callers and called: it goes to others only.
+    ``business_key`` is the one that the element names, by its property; None where it names none.
     """
 
     kind: WaitKind
@@ -136,6 +137,7 @@ class Outgoing:
     element_id: str
     payload: Mapping[str, Value]
     instance_id: str | None = None
+    business_key: str | None = None
 
 
 class EndKind(StrEnum):

@@ -1,11 +1,12 @@
 """Which waiting instance a message is for: by its business key, by a condition that the catching element declares, or
 by the correlation keys of the process (``app.store.correlation_keys``).
 
-The property ``correlation`` on a message catch event, receive task or event sub-process start is FEEL over the case's
-variables and ``message``, the message's payload; it takes the place of the business key (BPMN 2.0.2 §8.4.2, in the
-manner of a correlation subscription whose key expression is read on the receiving side). On a throwing element the
-property ``business-key`` names the case that is meant, and ``to: all`` sends to everyone who matches. Correlation keys
-narrow beside a business key that the sender names; where it names none they decide, if they say anything.
+The property ``correlation`` on a message catch event, receive task or event sub-process start is FEEL over the
+variables that the waiting activity sees, the item of its loop among them, and ``message``, the message's payload; it
+takes the place of the business key (BPMN 2.0.2 §8.4.2, in the manner of a correlation subscription whose key expression
+is read on the receiving side). On a throwing element the property ``business-key`` names the case that is meant, and
+``to: all`` sends to everyone who matches. Correlation keys narrow beside a business key that the sender names; where it
+names none they decide, if they say anything.
 """
 
 from __future__ import annotations
@@ -17,15 +18,15 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app import clock, engine
+from app.errors import ChengxuError
 from app.models import EventSubscription, ProcessInstance
 from app.models.instance import ACTIVE
-from app.store.correlation_keys import Standing, Yielded, is_keyed, standing, yielded
+from app.store.correlation_keys import Standing, Yielded, is_keyed, same_value, standing, yielded
 from app.store.definitions import spec_of
 from app.store.environment import environment
 from app.typed_json import Value
 
 CORRELATION = "correlation"
-BUSINESS_KEY = "business-key"
 ALL = "all"
 
 
@@ -67,7 +68,7 @@ def receivers(
     found = [
         (subscription, judged.standing(instance))
         for subscription, instance, root_key in session.execute(query).all()
-        if all(key in instance.variables and instance.variables[key] == value for key, value in keys.items())
+        if all(key in instance.variables and same_value(instance.variables[key], value) for key, value in keys.items())
         and judged.meant(subscription, instance, business_key in (None, instance.business_key, root_key), key_named)
     ]
     known = any(standing is Standing.MEANT for _, standing in found)
@@ -85,15 +86,28 @@ class _Judged:
         self._session, self._name, self._payload = session, name, payload
         self._yielded: dict[str, Yielded] = {}
         self._standings: dict[str, Standing] = {}
+        self._waits: dict[str, Mapping[str, Mapping[str, Value]]] = {}
 
     def meant(self, subscription: EventSubscription, instance: ProcessInstance, by_key: bool, key_named: bool) -> bool:
         """``by_key`` says whether the business keys agree."""
         if (standing := self.standing(instance)) is Standing.CONTRADICTED:
             return False
-        element = spec_of(self._session, instance.definition_id).model.elements[subscription.element_id]
-        if (condition := element.properties.get(CORRELATION)) is not None:
-            return _meant(self._session, condition, instance, self._payload)
+        model = spec_of(self._session, instance.definition_id).model
+        if (condition := model.elements[subscription.element_id].properties.get(CORRELATION)) is not None:
+            seen = {**instance.variables, **self._locals(subscription, instance, model)}
+            return _meant(condition, {**seen, "message": dict(self._payload)}, _environment(self._session, instance))
         return by_key or (standing is Standing.MEANT and not key_named)
+
+    def _locals(
+        self, subscription: EventSubscription, instance: ProcessInstance, model: engine.ProcessModel
+    ) -> Mapping[str, Value]:
+        """What the waiting activity sees before the variables of its process; the state is read only where that may be
+        anything."""
+        if not _may_see_more(model.elements[subscription.element_id], model):
+            return {}
+        if (waits := self._waits.get(instance.root_id)) is None:
+            waits = self._waits[instance.root_id] = _waits(self._session, instance.root_id)
+        return waits.get(subscription.activity_id, {})
 
     def standing(self, instance: ProcessInstance) -> Standing:
         if (known := self._standings.get(instance.id)) is None:
@@ -115,10 +129,32 @@ def goes_to_all(session: Session, instance: ProcessInstance, element_id: str) ->
     return element is not None and element.properties.get("to") == ALL
 
 
-def _meant(session: Session, text: str, instance: ProcessInstance, payload: Mapping[str, Value]) -> bool:
-    """A condition that cannot be evaluated yet, because the case does not know enough, is not met."""
-    env = _environment(session, instance)
-    return engine.evaluate_text(text, {**instance.variables, "message": dict(payload)}, env) is True
+def _meant(text: str, seen: Mapping[str, Value], env: engine.Env) -> bool:
+    """A condition that cannot be evaluated yet, because the case does not know enough, is not met; nor is one that
+    fails, which must not keep the message from another case."""
+    try:
+        return engine.evaluate_text(text, seen, env) is True
+    except ChengxuError:
+        return False
+
+
+def _may_see_more(element: engine.Element, model: engine.ProcessModel) -> bool:
+    """Only what stands in the process itself, is no loop and has no data sees nothing but the process's variables; the
+    start event of an event sub-process stands where that is."""
+    around = model.elements.get(element.parent or "")
+    place = around.parent if around is not None and around.event_sub_process else element.parent
+    alone = place is None and element.loop is None and not element.for_compensation
+    return not (alone and not element.inputs and not element.data_inputs and not element.data_objects)
+
+
+def _waits(session: Session, root_id: str) -> dict[str, Mapping[str, Value]]:
+    """By activity of the whole case, the values of its own."""
+    root = session.get_one(ProcessInstance, root_id)
+    if root.state is None:
+        return {}
+    spec = spec_of(session, root.definition_id)
+    waits = engine.open_waits(spec, root.state, root.variables, _environment(session, root))
+    return {wait.activity_id: wait.locals for wait in waits}
 
 
 def _environment(session: Session, instance: ProcessInstance) -> engine.Env:

@@ -93,13 +93,13 @@ def _of_key(
         if is_whole:
             yield Standing.UNSET
         return
-    if not all(id_ in known and _same(known[id_], value) for id_, value in values.items()):
+    if not all(id_ in known and same_value(known[id_], value) for id_, value in values.items()):
         yield Standing.CONTRADICTED
     elif is_whole:
         yield Standing.MEANT
 
 
-def _same(one: Value, other: Value) -> bool:
+def same_value(one: Value, other: Value) -> bool:
     """Python takes true for 1."""
     return isinstance(one, bool) == isinstance(other, bool) and one == other
 

@@ -15,6 +15,7 @@ from app.commands.correlate_message import MismatchingCorrelation, correlate_mes
 from app.commands.deliver_event import NotWaiting, deliver_event
 from app.commands.expire_inbox import expire_inbox
 from app.commands.route_events import TIME_TO_LIVE, route_events
+from app.errors import EngineFailed
 from app.models import EventSubscription, InboxMessage, Incident, OutboxEvent, ProcessInstance
 from app.store.routing import route_with
 from app.worker.drain import drain
@@ -22,7 +23,7 @@ from tests.commands.procedures import crier, listener, receiver, sender, started
 from tests.commands.rows import all_of, events, row_counts
 from tests.commands.together import together
 from tests.conftest import TestClock
-from tests.engine.bpmn import boundary, catch, element, end, message, process, start, user
+from tests.engine.bpmn import boundary, catch, element, end, message, process, signal, start, user
 from tests.installation import Installation
 
 
@@ -45,7 +46,7 @@ def test_a_message_finds_its_case_by_variables_or_id(town: Installation) -> None
     """Correlation keys compare with the case's variables, all of them and by type."""
     town.deploy(("r.bpmn", receiver()))
     one, two = (town.start("receiver", {"n": n, "colour": "red"}) for n in (1, 2))
-    for keys in ({"n": 3}, {"n": "1"}, {"n": 1, "colour": "blue"}, {"size": 1}):
+    for keys in ({"n": 3}, {"n": "1"}, {"n": True}, {"n": 1, "colour": "blue"}, {"size": 1}):
         with pytest.raises(MismatchingCorrelation):
             correlate_message("go", actor=SYSTEM, correlation_keys=keys)
     assert correlate_message("go", actor=SYSTEM, correlation_keys={"n": 1, "colour": "red"})[0].instance_id == one
@@ -206,6 +207,23 @@ def test_a_signal_reaches_everyone_who_waits(town: Installation) -> None:
     assert [_waits(town, case) for case in cases] == [False, True, True]
     assert broadcast_signal("alarm", actor=SYSTEM, payload={"loud": True}) == 2
     assert town.instance(cases[2]).variables["loud"] is True
+
+
+@pytest.mark.parametrize("sent", ["signal", "message"])
+def test_who_fails_keeps_nothing_from_the_others(town: Installation, sent: str) -> None:
+    """Each has a transaction of its own: the one that cannot go on waits as before, and the sender is told of it."""
+    event = signal("go") if sent == "signal" else message("go")
+    gate = element("exclusiveGateway", "gate", default="no")
+    ways = "start>wait>gate; gate>after[1 / n > 0]; gate>done!no; after>done"
+    parts = (start(), catch("wait", event), gate, user("after"), end("done"))
+    town.deploy(("p.bpmn", process(ways, *parts, id_="p", **{f"{sent}s": "go"})))
+    cases = [town.start("p", {"n": n}) for n in (1, "x", 2)]
+    with pytest.raises(EngineFailed):
+        if sent == "signal":
+            broadcast_signal("go", actor=SYSTEM)
+        else:
+            correlate_message("go", actor=SYSTEM, everywhere=True)
+    assert [_waits(town, case) for case in cases] == [False, True, False]
 
 
 def test_a_thrown_signal_reaches_everyone_and_waits_for_nobody(town: Installation) -> None:

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" '
-    'xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="d" targetNamespace="urn:t" xmlns:t="urn:t">\n'
+    'xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="the_file" targetNamespace="urn:t" xmlns:t="urn:t">\n'
 )
 
 

@@ -23,11 +23,13 @@ def as_written(name: str) -> bytes:
 
 def in_feel(name: str) -> bytes:
     """The model with FEEL for Python and literals for quoted texts; nothing else is changed,
-    but that a call hands over what the called process needs: SpiffWorkflow hands over all, BPMN nothing.
+    but that a call hands over what the called process needs: SpiffWorkflow hands over all, BPMN nothing; and that the
+    file has an id of its own.
 
     ``log`` is there a natural logarithm, so the probes write to their trace by ``trace``, and fail by ``fail``.
     """
     text = (FOLDER / f"{name}.bpmn").read_text("utf-8")
+    text = text.replace('id="d" targetNamespace', 'id="the_file" targetNamespace', 1)
     text = re.sub(r"<(globalScriptTask|scriptTask) (id=\"[^\"]+\"[^>]*)>(.*?)</\1>", _script, text, flags=re.DOTALL)
     text = re.sub(r'(<callActivity [^>]*calledElement="p")/>', rf"\1>{_ALL}</callActivity>", text)
     text = re.sub(r">True<", ">true<", text)

@@ -114,8 +114,10 @@ def test_a_lane_needs_no_id() -> None:
         {"c_assignee": "= 1"},
         {"c_candidateGroups": "= 5"},
         {"c_dueDate": "= true"},
-        {"c_dueDate": "soon"},
-        {"c_priority": "high"},
+        {"c_dueDate": '= "soon"'},
+        {"c_priority": '= "high"'},
+        {"c_priority": "= 1.5"},
+        {"c_priority": "= 10000000000"},
     ],
 )
 def test_unusable_values_fail_by_name(attributes: dict[str, str]) -> None:

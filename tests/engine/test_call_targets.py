@@ -9,11 +9,30 @@ from app.errors import NotFound
 from .bpmn import boundary, call, end, error, message, other, process, script, start, user
 from .driver import NOW, Case, compiled
 
+_KEY = b'<extensionElements><camunda:in businessKey="= key"/></extensionElements>'
 Q = other("q", "qs>U>qe", start("qs"), user("U"), end("qe"))
 
 
 def calling(called: str = Q, *more: str, chains: str = "start>ca>N", target: str = "q", **words: str) -> bytes:
     return process(chains, start(), call("ca", target, **words), user("N"), *more, messages="M", also=called)
+
+
+@pytest.mark.parametrize("version", ["²", "0", "1.5", "9" * 20])
+def test_what_is_no_version_fails_by_name(version: str) -> None:
+    """Whatever FEEL gives: a digit that is none, a number too long for any table."""
+    xml = calling(target="q", c_calledElementBinding="version", c_calledElementVersion="= version")
+    with pytest.raises(CallFailed) as failure:
+        Case(xml, {"version": version})
+    assert failure.value.element_id == "ca"
+
+
+def test_a_business_key_that_no_table_holds_fails_by_name() -> None:
+    """At the call activity, and not in the database."""
+    xml = calling().replace(b"</callActivity>", _KEY + b"</callActivity>")
+    with pytest.raises(CallFailed) as failure:
+        Case(xml, {"key": "x" * 256})
+    assert failure.value.element_id == "ca"
+    assert Case(xml, {"key": "x" * 255}).called[0].business_key == "x" * 255
 
 
 @pytest.mark.parametrize("target", ["nope", "= missing", "= 3 > 2"])

@@ -103,3 +103,34 @@ def test_typed_values_survive_the_state() -> None:
     case = calling('<camunda:in variables="all"/>', {"at": NOW, "list": [1, {"x": NOW}]})
     case.set(m=1)
     assert case.called[0].variables == {"at": NOW, "list": [1, {"x": NOW}]}
+
+
+ALL = '<camunda:in variables="all"/><camunda:out variables="all"/>'
+
+
+def test_all_variables_back_leave_the_loop_of_the_call_alone() -> None:
+    """What it counts by, and its item, are not the called process's to set, though it was given them."""
+    marker = multi(c_collection="xs", c_elementVariable="x", done="nrOfCompletedInstances >= 2")
+    case = calling(ALL, {"xs": [5, 6, 7]}, marker)
+    case.complete("U", found=1)
+    assert (case.open, [wait.locals.get("nrOfCompletedInstances") for wait in case.waits()]) == (["U", "U"], [None] * 2)
+    case.complete("U", found=2)
+    assert (case.open, case.step.variables) == (["N"], {"xs": [5, 6, 7], "found": 2})
+
+
+def test_all_variables_back_hold_the_result_of_each_instance() -> None:
+    """The variable whose values the loop collects is given back all the same."""
+    collected = "<loopDataOutputRef>all</loopDataOutputRef><outputDataItem id='one' name='r'/>"
+    case = calling('<camunda:out variables="all"/>', {"xs": [5, 6]}, multi("2", inner=collected))
+    case.complete("U", r="a").complete("U", r="b")
+    assert case.step.variables["all"] == ["a", "b"] and "r" not in case.step.variables
+
+
+def test_nobody_sets_what_a_loop_counts_by() -> None:
+    """Neither who completes an instance nor an output parameter; in the process the names are variables like others."""
+    marker = multi("3", sequential=True)
+    case = Case(process("start>u>N", start(), user("u", marker), user("N")))
+    for _ in range(3):
+        case.complete("u", nrOfCompletedInstances=-5, nrOfInstances=0, loopCounter=9)
+    assert case.open == ["N"]
+    assert case.complete("N", nrOfInstances=4).step.variables == {"nrOfInstances": 4}

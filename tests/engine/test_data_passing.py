@@ -446,3 +446,17 @@ def test_the_type_of_a_store_and_of_what_is_called_count_too() -> None:
             {"a": "x"},
         )
     assert failure.value.element_id == "c"
+
+
+def test_the_item_of_a_loop_is_data_like_others() -> None:
+    """An association may carry it on; it is found by the id of the item, too."""
+    own = '<ioSpecification><dataInput id="in" name="list"/><dataInput id="word" name="word"/></ioSpecification>'
+    into = _associated("dataInputAssociation", "source", "in") + _associated("dataInputAssociation", "it", "word")
+    marker = multi(inner='<loopDataInputRef>in</loopDataInputRef><inputDataItem id="it" name="item"/>')
+    xml = process("start>u", '<dataObject id="source" name="source"/>', start(), user("u", own, into, marker))
+    assert [wait.locals["word"] for wait in Case(xml, {"source": ["a", "b"]}).waits()] == ["a", "b"]
+
+
+def _associated(tag: str, source: str, target: str) -> str:
+    ends = f"<sourceRef>{source}</sourceRef><targetRef>{target}</targetRef>"
+    return f'<{tag} id="from_{source}">{ends}</{tag}>'

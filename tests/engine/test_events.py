@@ -5,7 +5,21 @@ import pytest
 from app.engine import WaitKind
 from app.engine.errors import NotWaiting
 
-from .bpmn import catch, end, message, parallel, parameters, process, script, signal, start, throw, user
+from .bpmn import (
+    boundary,
+    catch,
+    end,
+    message,
+    parallel,
+    parameters,
+    process,
+    properties,
+    script,
+    signal,
+    start,
+    throw,
+    user,
+)
 from .driver import Case
 
 
@@ -67,3 +81,11 @@ def test_outgoing_keeps_the_order_of_throwing() -> None:
         messages="M",
     )
     assert [o.payload["n"] for o in Case(xml, {"n": 1}).step.outgoing] == [1, 2]
+
+
+def test_two_boundary_events_may_tell_one_message_apart() -> None:
+    """By a condition of their own, each for other contents."""
+    told = [properties(correlation=f'= message.kind = "{kind}"') + message("M") for kind in "ab"]
+    events = [boundary(f"b{number}", "u", definition) for number, definition in enumerate(told)]
+    case = Case(process("start>u; b0>x; b1>y", start(), user("u"), *events, user("x"), user("y"), messages="M"))
+    assert case.message("b1", kind="b").open == ["y"]

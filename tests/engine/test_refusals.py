@@ -7,7 +7,26 @@ import pytest
 from app.engine import parse
 from app.errors import DeploymentRefused
 
-from .bpmn import boundary, catch, element, end, flows, message, process, script, start, sub, timer, user, xor
+from .bpmn import (
+    boundary,
+    call,
+    catch,
+    element,
+    end,
+    error,
+    flows,
+    message,
+    multi,
+    parameters,
+    process,
+    properties,
+    script,
+    start,
+    sub,
+    timer,
+    user,
+    xor,
+)
 from .source.refused import around, problems, rules_at
 
 
@@ -18,6 +37,11 @@ def event(tag: str, definition: str) -> bytes:
         flow, *first, element(tag, "n", f"<{definition}EventDefinition/>"), end("end") if tag != "endEvent" else ""
     )
 
+
+_PREFIXED = 'xmlns:b="http://www.omg.org/spec/BPMN/20100524/MODEL" b:'
+_AGAIN = '<camunda:inputParameter name="a">2</camunda:inputParameter></camunda:inputOutput>'
+_OTHER = '<camunda:inParameter name="b">2</camunda:inParameter></camunda:inputOutput>'
+_ARTICLE = '<camunda:property name="article" value="y"/></camunda:properties>'
 
 UNSUPPORTED = {
     **{tag: around(element(tag, "n")) for tag in ("subChoreography", "callChoreography")},
@@ -96,6 +120,35 @@ UNSUPPORTED = {
     "juel assignee": around(user("n", c_assignee="${user}")),
     "juel timer": around(catch("n", timer("date", "${due}"))),
     "broken feel": around(script("n", "1 +", "r")),
+    "form where nobody starts": around(
+        sub("s", start("n", c_formRef="f"), user("u"), flows("n>u", "g")), flow="start>s>end"
+    ),
+    "parameters beside the extensions": around(user("n", "<camunda:properties/>")),
+    "attribute with the prefix of BPMN": around(
+        user("u"),
+        boundary("n", "u", message("M")).replace("cancelActivity=", f"{_PREFIXED}cancelActivity=", 1),
+        flow="start>u>end; n>end",
+    ),
+    "computed variable of a result": around(script("n", "1", "= x")),
+    "computed variable of a parameter": around(user("n", parameters({"= x": "1"}))),
+    "computed variable of an item": around(user("n", multi(c_collection="xs", c_elementVariable=" = x"))),
+    "computed variable of a call": around(call("n", "q", passed='<camunda:out source="a" target="= x"/>')),
+    "blank variable": around(user("n", parameters({" ": "1"}))),
+    "blank message name": around(catch("n", message("M"))).replace(b'name="M"', b'name=" "'),
+    "starting message computed behind a space": process("n>end", start("n", message("M")), end(), messages="M").replace(
+        b'name="M"', b'name=" = word"'
+    ),
+    "parameter twice": around(user("n", parameters({"a": "1"}).replace("</camunda:inputOutput>", _AGAIN))),
+    "neither input nor output parameter": around(
+        user("n", parameters({"a": "1"}).replace("</camunda:inputOutput>", _OTHER))
+    ),
+    "property twice": around(user("n", properties(article="x").replace("</camunda:properties>", _ARTICLE))),
+    "priority in words": around(user("n", c_priority="high")),
+    "due some time": around(user("n", c_dueDate="soon")),
+    "follow up on no day": around(user("n", c_followUpDate="2026-02-30")),
+    "caught code in feel": process(
+        "start>u>end; n>end", start(), user("u"), boundary("n", "u", error("E")), end(), errors="E"
+    ).replace(b'errorCode="E"', b'errorCode="= code"'),
 }
 
 

@@ -7,7 +7,7 @@ import pytest
 from app.engine import parse
 from app.errors import DeploymentRefused
 
-from .bpmn import end, process, script, start, user
+from .bpmn import end, process, properties, script, start, user
 from .source.cpu import at_most
 
 SECONDS = 20
@@ -66,6 +66,27 @@ def task(attributes: str = "", inner: str = "") -> bytes:
     return file(f'<userTask id="u" {attributes}>{inner}</userTask>', flow("s", "u"))
 
 
+def conversations(count: int, flows: int) -> bytes:
+    between = "".join(f'<messageFlow id="m{i}" sourceRef="a" targetRef="b"/>' for i in range(flows))
+    keyed = (
+        f'<collaboration id="c{i}"><participant id="p{i}"/><conversation id="v{i}"><correlationKey id="k{i}"/>'
+        "</conversation></collaboration>"
+        for i in range(count)
+    )
+    pools = f'<collaboration id="c"><participant id="a"/><participant id="b"/>{between}</collaboration>'
+    return process("s>u", start("s"), user("u"), also=pools + "".join(keyed))
+
+
+def inputs(count: int) -> bytes:
+    """Each with an association of its own, from one data object."""
+    declared = "".join(f'<dataInput id="i{i}"/>' for i in range(count))
+    ends = "<sourceRef>o</sourceRef><targetRef>i{0}</targetRef>"
+    carried = "".join(f"<dataInputAssociation>{ends.format(i)}</dataInputAssociation>" for i in range(count))
+    return file(
+        '<dataObject id="o"/>', user("u", f"<ioSpecification>{declared}</ioSpecification>{carried}"), flow("s", "u")
+    )
+
+
 FILES = {
     "20,000 nodes in a line": (lambda: line(20_000), "ok"),
     "2,000 gateways in a mesh": (lambda: mesh(2_000), "ok"),
@@ -81,9 +102,28 @@ FILES = {
         lambda: file(*(script(f"t{i}", f"sum(a[item > {i}]) + b", "r") + flow("s", f"t{i}") for i in range(9_000))),
         "feel-size",
     ),
+    "more FEEL than anybody writes, behind a space": (
+        lambda: file(
+            *(
+                f'<userTask id="t{i}" camunda:assignee=" = sum(a[item &gt; {i}])"/>' + flow("s", f"t{i}")
+                for i in range(12_000)
+            )
+        ),
+        "feel-size",
+    ),
     "a long expression": (lambda: file(script("u", "1+" * 90_000 + "1", "r"), flow("s", "u")), "feel"),
     "brackets that nobody closes": (lambda: task('camunda:assignee="' + "${" * 500_000 + '"'), "ok"),
     "JUEL of spaces": (lambda: task('camunda:assignee="${' + " x" * 400_000 + '}"'), "juel"),
+    "a rule of duties full of quotes": (
+        lambda: task(inner=properties(**{"not-same-person-as": '"' + '\\"' * 500_000})),
+        "ok",
+    ),
+    "a key for each of many conversations": (lambda: conversations(400, 8_000), "ok"),
+    "an activity of 4,000 inputs": (lambda: inputs(4_000), "ok"),
+    "12,000 data objects and as many tasks": (
+        lambda: file(*(f'<dataObject id="d{i}"/><task id="t{i}"/>' for i in range(12_000)), flow("s", "t0")),
+        "unreachable",
+    ),
     "a timer of a million digits": (
         lambda: file(
             '<intermediateCatchEvent id="u"><timerEventDefinition><timeDuration>P' + "9" * 1_000_000,

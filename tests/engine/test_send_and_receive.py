@@ -1,8 +1,27 @@
 """Send tasks throw, receive tasks wait, with what activities may have: parameters, boundary events, markers."""
 
-from app.engine import WaitKind
+import pytest
 
-from .bpmn import boundary, multi, parameters, process, receive, send, start, timer, user
+from app.engine import WaitKind
+from app.engine.errors import ExpressionFailedAt
+
+from .bpmn import (
+    boundary,
+    catch,
+    end,
+    message,
+    multi,
+    parameters,
+    process,
+    properties,
+    receive,
+    script,
+    send,
+    start,
+    throw,
+    timer,
+    user,
+)
 from .driver import Case
 
 
@@ -59,3 +78,28 @@ def test_one_message_a_send_task_for_each_item() -> None:
     task = send("T", "M", parameters({"to": "= x"}), multi(c_collection="xs", c_elementVariable="x"))
     case = Case(process("start>T>N", start(), task, user("N"), messages="M"), {"xs": ["a", "b"]})
     assert [dict(out.payload) for out in case.step.outgoing] == [{"to": "a"}, {"to": "b"}] and case.open == ["N"]
+
+
+def test_a_name_that_no_table_holds_is_a_failure_by_name() -> None:
+    """Of what is thrown, and of what is waited for."""
+    throwing = process("start>t>end", start(), throw("t", message("M")), end(), messages="M")
+    waiting = process("start>t>end", start(), catch("t", message("M")), end(), messages="M")
+    for xml in (throwing, waiting):
+        computed = xml.replace(b'name="M"', b'name="= word"')
+        for word in ("", 7, "x" * 256):
+            with pytest.raises(ExpressionFailedAt) as failure:
+                Case(computed, {"word": word})
+            assert failure.value.element_id == "t"
+        assert Case(computed, {"word": "x" * 255}).state in ("open t", "completed")
+
+
+def test_a_message_says_which_case_its_element_names() -> None:
+    """As it is when the message is thrown; what comes later in the step changes nothing."""
+    named = properties(**{"business-key": "= key"})
+    xml = process(
+        *("start>t>s>end", start(), throw("t", message("M"), named), script("s", '"B"', "key"), end()), messages="M"
+    )
+    (outgoing,) = Case(xml, {"key": "A"}).step.outgoing
+    assert outgoing.business_key == "A"
+    (unnamed,) = Case(xml).step.outgoing
+    assert unnamed.business_key is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from app.engine.source.model import AdHoc
-from app.engine.source.namespaces import bpmn, local, text_of
+from app.engine.source.namespaces import bpmn, flag, local, text_of
 
 AD_HOC = "adHocSubProcess"
 
@@ -16,6 +16,6 @@ def ad_hoc(node: etree._Element) -> AdHoc | None:
         return None
     return AdHoc(
         sequential=node.get("ordering") == "Sequential",
-        cancel_remaining=node.get("cancelRemainingInstances") not in ("false", "0"),
+        cancel_remaining=flag(node, "cancelRemainingInstances", True),
         completion_condition=text_of(node.find(bpmn("completionCondition"))),
     )

@@ -19,9 +19,8 @@ def correlation_keys(document: Document) -> dict[etree._Element, tuple[Correlati
     nodes = keys_by_id(document)
     if not nodes:
         return {}
-    holders = [
-        _holder(node, document) for node in document.root if node.find(f".//{bpmn('correlationKey')}") is not None
-    ]
+    flows = messages_by_flow(document) if any(map(is_of_conversation, nodes.values())) else {}
+    holders = [_holder(node, flows) for node in document.root if node.find(f".//{bpmn('correlationKey')}") is not None]
     common = {node: _key(node, scope, {}, document) for _, _, keys in holders for node, _, scope in keys}
     found = {}
     for process in document.processes:
@@ -90,22 +89,22 @@ def _carried(flow: etree._Element, by_id: Mapping[str, etree._Element], document
     return frozenset(name for one in named if (name := declared(one, "messageRef", document.messages)))
 
 
+_Flows = Mapping[str | None, tuple[etree._Element, frozenset[str]]]
+"""What ``messages_by_flow`` answers."""
 _Key = tuple[etree._Element, set[str], frozenset[str] | None]
 """A key with the pools that have it and the names of the messages that it is of; empty and None for all."""
 _Holder = tuple[etree._Element, Mapping[str | None, set[str | None]], list[_Key]]
 """A collaboration with its pools by their process, and its keys."""
 
 
-def _holder(node: etree._Element, document: Document) -> _Holder:
+def _holder(node: etree._Element, flows: _Flows) -> _Holder:
     pools: dict[str | None, set[str | None]] = {}
     for pool in node.findall(bpmn("participant")):
         pools.setdefault(reference(pool.get("processRef")), set()).add(pool.get("id"))
-    keys = list(node.iter(bpmn("correlationKey")))
-    flows = messages_by_flow(document) if any(map(is_of_conversation, keys)) else {}
-    return node, pools, [_scoped(key, flows) for key in keys]
+    return node, pools, [_scoped(key, flows) for key in node.iter(bpmn("correlationKey"))]
 
 
-def _scoped(key: etree._Element, flows: Mapping[str | None, tuple[etree._Element, frozenset[str]]]) -> _Key:
+def _scoped(key: etree._Element, flows: _Flows) -> _Key:
     if not is_of_conversation(key):
         return key, set(), None
     known = [flows[id_][1] for id_ in named_by_owner(key, "messageFlowRef") if id_ in flows]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
@@ -17,8 +18,9 @@ ASSOCIATIONS = ("dataInputAssociation", "dataOutputAssociation")
 
 def associations(node: etree._Element, tag: str, document: Document) -> tuple[DataAssociation, ...]:
     """What the associations of one direction carry, of an activity or event, in document order."""
-    names = names_of_data(node, document)
-    return tuple(item for child in node.findall(bpmn(tag)) for item in carried(child, names, document))
+    drawn = node.findall(bpmn(tag))
+    names = names_of_data(node, document) if drawn else {}
+    return tuple(item for child in drawn for item in carried(child, names, document))
 
 
 def stores_of(node: etree._Element, document: Document) -> tuple[str, ...]:
@@ -39,7 +41,7 @@ def names_of_data(node: etree._Element, document: Document) -> Mapping[str, str]
     items = (item for item in holder_of_data(node) if local(item) in ("dataInput", "dataOutput"))
     own = {item.get("name") or "": variable(item) for item in items}
     own.pop("", None)
-    return {**document.named, **own, **document.variables}
+    return ChainMap(document.variables, own, document.named)  # type: ignore[arg-type]
 
 
 def carried(association: etree._Element, names: Mapping[str, str], document: Document) -> Iterator[DataAssociation]:

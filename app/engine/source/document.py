@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from app.engine.source.namespaces import (
     BPMN,
     bpmn,
     camunda,
+    flag,
     line_of,
     local,
     namespace,
@@ -112,7 +114,7 @@ def bpmn_descendants(node: etree._Element) -> Iterator[etree._Element]:
 
 def document(root: etree._Element, file: str) -> Document:
     global_tasks = as_processes(root)
-    processes = tuple(node for node in root.findall(bpmn("process")) if node.get("isExecutable") in ("true", "1"))
+    processes = tuple(node for node in root.findall(bpmn("process")) if flag(node, "isExecutable"))
     inside = [node for process in processes for node in bpmn_descendants(process)]
     named = {id_ for node in inside if local(node) == "eventDefinitionRef" and (id_ := reference(node.text))}
     named |= {id_ for node in inside for name in BEHAVIOR_REFS.values() if (id_ := reference(node.get(name)))}
@@ -141,12 +143,12 @@ def document(root: etree._Element, file: str) -> Document:
 
 
 def _associated(root: etree._Element) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+    found = defaultdict[str, list[str]](list)
     for drawn in root.iter(bpmn("association")):
         source, target = reference(drawn.get("sourceRef")), reference(drawn.get("targetRef"))
         if source and target:
-            found[source] = (*found.get(source, ()), target)
-    return found
+            found[source].append(target)
+    return {source: tuple(targets) for source, targets in found.items()}
 
 
 def _declared(root: etree._Element, tag: str, attribute: str) -> dict[str, str]:
@@ -155,8 +157,8 @@ def _declared(root: etree._Element, tag: str, attribute: str) -> dict[str, str]:
 
 def declared(node: etree._Element, attribute: str, names: Mapping[str, str]) -> str | None:
     """The name or code of the declaration that a node points to; None when there is none, or it has none."""
-    target = reference(node.get(attribute))
-    return names.get(target) or None if target else None
+    name = names.get(reference(node.get(attribute)) or "", "")
+    return name if name.strip() else None
 
 
 def declarations(document: Document) -> Iterable[etree._Element]:

@@ -8,11 +8,10 @@ from app.engine.source import ad_hoc, calls, data, events, extensions, loops, ro
 from app.engine.source.document import Document
 from app.engine.source.input_output import input_output
 from app.engine.source.model import Element
-from app.engine.source.namespaces import bpmn, line_of, local, reference, text_of
+from app.engine.source.namespaces import bpmn, flag, line_of, local, reference, text_of
 from app.engine.source.retries import retry_cycle
 from app.engine.source.variables import variable
 
-_NO = ("false", "0")
 EXTERNAL = ("type", "topic", "taskPriority")
 """What makes a throwing message event an external task; it stands on the event definition."""
 
@@ -45,25 +44,25 @@ def element(node: etree._Element, parent: str | None, lane: str | None, document
         activation=text_of(node.find(bpmn("activationCondition"))),
         start_quantity=int(node.get("startQuantity", "1")),
         completion_quantity=int(node.get("completionQuantity", "1")),
-        for_compensation=node.get("isForCompensation") in ("true", "1"),
+        for_compensation=flag(node, "isForCompensation"),
         associated=document.associated.get(node.get("id") or "", ()) if local(node) == "boundaryEvent" else (),
         ad_hoc=ad_hoc.ad_hoc(node),
         io=input_output(node, document.types),
         stores=data.stores_of(node, document),
-        instantiate=node.get("instantiate") in ("true", "1"),
+        instantiate=flag(node, "instantiate"),
         all_events=node.get("eventGatewayType") == "Parallel",
         retry=retry_cycle(node),
     )
 
 
 def is_event_sub_process(node: etree._Element | None) -> bool:
-    return node is not None and local(node) == "subProcess" and node.get("triggeredByEvent") in ("true", "1")
+    return node is not None and local(node) == "subProcess" and flag(node, "triggeredByEvent")
 
 
 def _interrupting(node: etree._Element) -> bool:
     if local(node) == "startEvent":
-        return not is_event_sub_process(node.getparent()) or node.get("isInterrupting") not in _NO
-    return node.get("cancelActivity") not in _NO
+        return not is_event_sub_process(node.getparent()) or flag(node, "isInterrupting", True)
+    return flag(node, "cancelActivity", True)
 
 
 def _of_definition(node: etree._Element, document: Document) -> dict[str, str]:

@@ -8,7 +8,7 @@ from app.engine.source.calls import passed
 from app.engine.source.document import Document, declared
 from app.engine.source.extensions import attributes, extension_elements
 from app.engine.source.model import TimerKind, TimerText, Trigger
-from app.engine.source.namespaces import bpmn, camunda, local, reference, text_of
+from app.engine.source.namespaces import bpmn, camunda, flag, local, reference, text_of
 
 
 def trigger(node: etree._Element, document: Document) -> Trigger:
@@ -22,7 +22,7 @@ def trigger(node: etree._Element, document: Document) -> Trigger:
     found = [one for definition in definitions if (one := defined(definition, document)) is not None]
     if len(found) < 2:
         return found[0] if found else Trigger("none")
-    parallel = node.get("parallelMultiple") in ("true", "1")
+    parallel = flag(node, "parallelMultiple")
     parts = (replace(one, part=number, parallel=parallel) for number, one in enumerate(found))
     return Trigger("multiple", parts=tuple(parts), parallel=parallel)
 
@@ -44,7 +44,7 @@ def defined(definition: etree._Element, document: Document) -> Trigger | None:
         case "cancelEventDefinition":
             return Trigger("cancel")
         case "compensateEventDefinition":
-            waits = definition.get("waitForCompletion") not in ("false", "0")
+            waits = flag(definition, "waitForCompletion", True)
             return Trigger("compensate", activity=reference(definition.get("activityRef")), waits=waits)
         case "linkEventDefinition":
             return Trigger("link", (definition.get("name") or "").strip() or None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from app.engine.source.namespaces import bpmn, local, reference
+from app.engine.source.namespaces import bpmn, flag, local, reference
 
 _XSD = "http://www.w3.org/2001/XMLSchema"
 _WHOLE = ("integer", "int", "long", "short", "byte", "nonNegativeInteger", "positiveInteger")
@@ -50,7 +50,7 @@ def _of(
     places = [node] if behind is None or not local(node).endswith("Reference") else [node, behind]
     subject = next((ref for place in places if (ref := reference(place.get("itemSubjectRef")))), None)
     item = items.get(subject, ItemType(None))
-    many = any(place.get("isCollection") in ("true", "1") for place in places)
+    many = any(flag(place, "isCollection") for place in places)
     return ItemType(item.kind, item.collection or many)
 
 
@@ -58,4 +58,4 @@ def _defined(item: etree._Element) -> ItemType:
     prefix, _, name = (item.get("structureRef") or "").strip().rpartition(":")
     space = item.nsmap.get(prefix or None) or ""
     known = space == _XSD or "feel" in space.lower() or not prefix
-    return ItemType(_KINDS.get(name) if known else None, item.get("isCollection") in ("true", "1"))
+    return ItemType(_KINDS.get(name) if known else None, flag(item, "isCollection"))

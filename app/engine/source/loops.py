@@ -11,7 +11,7 @@ from app.engine.source.behavior import behavior
 from app.engine.source.document import Document
 from app.engine.source.extensions import attributes
 from app.engine.source.model import Loop
-from app.engine.source.namespaces import bpmn, reference, text_of
+from app.engine.source.namespaces import bpmn, flag, reference, text_of
 from app.engine.source.variables import variable
 
 MULTI, STANDARD = "multiInstanceLoopCharacteristics", "standardLoopCharacteristics"
@@ -26,13 +26,13 @@ def loop(node: etree._Element, document: Document) -> Loop | None:
             "standard",
             condition=text_of(standard.find(bpmn("loopCondition"))),
             maximum=_integer(standard.get("loopMaximum")),
-            test_before=standard.get("testBefore") in ("true", "1"),
+            test_before=flag(standard, "testBefore"),
         )
     if multiple is None:
         return None
     written = attributes(multiple)
     return Loop(
-        "sequential" if multiple.get("isSequential") in ("true", "1") else "parallel",
+        "sequential" if flag(multiple, "isSequential") else "parallel",
         cardinality=text_of(multiple.find(bpmn("loopCardinality"))),
         collection=written.get("collection") or _referred(multiple, "loopDataInputRef", variables),
         element_variable=written.get("elementVariable") or _item(multiple, "inputDataItem"),

@@ -4,13 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from app.engine.source.correlation_key import CorrelationKey
+from app.engine.source.handed_over import Call, DataAssociation
 from app.engine.source.input_output import InputOutput
-from app.engine.source.item_types import ItemType
+from app.engine.source.markers import AdHoc, Loop, LoopEvent
 from app.engine.source.passed import Passed
 from app.engine.source.retry_cycle import RetryCycle
+from app.engine.source.trigger import NOTHING, TimerKind, TimerText, Trigger
+
+__all__ = [
+    "AdHoc",
+    "Call",
+    "DataAssociation",
+    "Element",
+    "Flow",
+    "FormRef",
+    "Lane",
+    "Loop",
+    "LoopEvent",
+    "Passed",
+    "ProcessModel",
+    "StartEvent",
+    "TimerKind",
+    "TimerText",
+    "Trigger",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,142 +39,6 @@ class FormRef:
     key: str
     binding: str = "latest"
     version: int | None = None
-
-
-TimerKind = Literal["duration", "date", "cycle"]
-
-
-@dataclass(frozen=True, slots=True)
-class TimerText:
-    """A timer definition as written; the text is FEEL when it begins with ``=``."""
-
-    kind: TimerKind
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """What an event catches or throws; ``name`` is the message's, signal's or link's name, not the id of a declaration.
-
-    ``code`` is an error's or escalation's code: a catching event without one catches every code. The two variables
-    receive what was caught, ``error_message`` is what a thrown error says. ``activity`` is the one that a thrown
-    compensation names, ``waits`` whether the throwing event waits for its handlers. ``condition`` is always FEEL; a
-    name, a code or a message is FEEL when it begins with ``=``.
-    ``multiple`` has several ``parts``, each numbered by ``part``: one of them is enough to catch it, where it is
-    ``parallel`` all of them, and all are thrown.
-    ``carries`` are the camunda:in of a signal that is thrown. A condition with a ``variable_name`` or with
-    ``variable_events`` (create, update, delete) is asked at those changes only.
-    """
-
-    kind: Literal[
-        "none",
-        "timer",
-        "message",
-        "signal",
-        "terminate",
-        "error",
-        "escalation",
-        "conditional",
-        "link",
-        "multiple",
-        "compensate",
-        "cancel",
-    ]
-    name: str | None = None
-    timer: TimerText | None = None
-    code: str | None = None
-    code_variable: str | None = None
-    message_variable: str | None = None
-    condition: str | None = None
-    error_message: str | None = None
-    activity: str | None = None
-    waits: bool = True
-    parts: tuple[Trigger, ...] = ()
-    parallel: bool = False
-    part: int | None = None
-    carries: tuple[Passed, ...] = ()
-    variable_name: str | None = None
-    variable_events: frozenset[str] = frozenset()
-
-    @property
-    def each(self) -> tuple[Trigger, ...]:
-        """What it stands for one by one: its parts, or itself alone."""
-        return self.parts or (self,)
-
-
-@dataclass(frozen=True, slots=True)
-class LoopEvent:
-    """What a multi-instance throws when an instance completes: after each, after the ``first`` only, or after those for
-    which the ``condition`` holds."""
-
-    triggers: tuple[Trigger, ...]
-    condition: str | None = None
-    first: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Loop:
-    """The loop marker of an activity. ``cardinality`` and the conditions are always FEEL; ``collection`` is the name of
-    a variable, or FEEL when it begins with ``=``.
-
-    ``output_collection`` receives a list of what ``output_variable`` held in each instance, in order. With
-    ``async_before`` each instance has a continuation of its own.
-    """
-
-    kind: Literal["standard", "parallel", "sequential"]
-    cardinality: str | None = None
-    collection: str | None = None
-    element_variable: str | None = None
-    output_collection: str | None = None
-    output_variable: str | None = None
-    completion_condition: str | None = None
-    condition: str | None = None
-    maximum: int | None = None
-    test_before: bool = False
-    events: tuple[LoopEvent, ...] = ()
-    async_before: bool = False
-
-    @property
-    def triggers(self) -> tuple[Trigger, ...]:
-        """All that its events throw."""
-        return tuple(trigger for event in self.events for trigger in event.triggers)
-
-
-@dataclass(frozen=True, slots=True)
-class AdHoc:
-    """How an ad-hoc sub-process runs: one activity at a time or any number; until the condition, which is always FEEL,
-    is true, or a person ends it where there is none; and whether what is open then is cancelled or waited for."""
-
-    sequential: bool = False
-    cancel_remaining: bool = True
-    completion_condition: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """What a call activity calls and hands over; ``process``, ``version``, ``tag`` and ``business_key`` are FEEL with
-    ``=``."""
-
-    process: str
-    binding: str = "latest"
-    version: str | None = None
-    business_key: str | None = None
-    inputs: tuple[Passed, ...] = ()
-    outputs: tuple[Passed, ...] = ()
-    tag: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DataAssociation:
-    """A value carried into (before) or out of (after) an activity or event: FEEL ``source`` to the variable ``target``.
-
-    ``type`` is that of the data it is carried into; with ``stored`` that is a data store.
-    """
-
-    source: str
-    target: str
-    type: ItemType | None = None
-    stored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +70,7 @@ class Element:
     form: FormRef | None = None
     attached_to: str | None = None
     interrupting: bool = True
-    trigger: Trigger = Trigger("none")
+    trigger: Trigger = NOTHING
     inputs: Mapping[str, str] = field(default_factory=dict)
     outputs: Mapping[str, str] = field(default_factory=dict)
     script: str | None = None

@@ -42,3 +42,9 @@ def text_of(node: etree._Element | None) -> str | None:
 def reference(qname: str | None) -> str | None:
     """The id a QName reference points to: ``t:msg`` and ``msg`` mean the same element of one file (BPMN 2.0 §15.3)."""
     return qname.strip().rsplit(":", 1)[-1] if qname and qname.strip() else None
+
+
+def flag(node: etree._Element, name: str, default: bool = False) -> bool:
+    """A boolean attribute as XML Schema reads it: ``1`` is true, and the space around a value says nothing."""
+    written = str(node.get(name, "")).strip()
+    return written not in ("false", "0") if default else written in ("true", "1")

@@ -1,6 +1,7 @@
 """How bytes of a stranger become an XML tree: bounded in size, depth and number, without DTD, entities or network."""
 
 import re
+from codecs import BOM_UTF8
 
 from lxml import etree
 
@@ -11,7 +12,9 @@ LIMIT = 2 * 1024 * 1024
 DEPTH = 100
 ELEMENTS = 60_000
 ATTRIBUTES = 100
+_PROLOG = re.compile(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
+"""Stands behind the prolog or nowhere: in a comment or in text the same letters say nothing."""
 
 
 def _refused(
@@ -24,7 +27,8 @@ def read(xml: bytes, file: str) -> etree._Element:
     """The root of a BPMN file, or DeploymentRefused with the one reason why it is not even looked at."""
     if len(xml) > LIMIT:
         raise _refused(file, "xml-size", f"文件超过 {LIMIT // 1024 // 1024} MB 的上限，请拆分模型。")
-    if _DOCTYPE.search(xml):
+    prolog = _PROLOG.match(xml.removeprefix(BOM_UTF8))
+    if prolog is not None and _DOCTYPE.match(xml.removeprefix(BOM_UTF8), prolog.end()):
         raise _refused(file, "xml-doctype", "文件含有 DOCTYPE 或实体声明；为安全起见一律不接受，请删除后再部署。")
     parser = etree.XMLParser(
         resolve_entities=False,
@@ -42,7 +46,7 @@ def read(xml: bytes, file: str) -> etree._Element:
         line, column = getattr(error, "position", (None, None))
         raise _refused(file, "xml-broken", f"文件不是完整的 XML：{error}", line, column) from None
     if getattr(root.getroottree().docinfo, "doctype", ""):
-        # A file in UTF-16 hides the letters of its DOCTYPE from the search above.
+        # A file in UTF-16 hides the letters of its DOCTYPE from the look above.
         raise _refused(file, "xml-doctype", "文件含有 DOCTYPE 声明；为安全起见一律不接受，请删除后再部署。")
     if too_much := _too_much(root):
         raise _refused(file, *too_much)

@@ -10,6 +10,7 @@ from lxml import etree
 from app.engine.source.namespaces import bpmn, local, reference
 
 _NAME = re.compile(r"[^\W\d]\w*")
+_NO_WORD = re.compile(r"\W")
 _WORDS = frozenset(
     [
         "if",
@@ -44,9 +45,13 @@ def is_name(text: str) -> bool:
 
 
 def variable(node: etree._Element) -> str:
-    """The variable of a data object or item: its name, or its id where the name is none that FEEL could read."""
+    """The variable of a data object or item: its name, or its id where the name is none that FEEL could read.
+
+    Inputs and outputs that tools draw without a name are nobody's to read: one with such an id is made readable.
+    """
     name, id_ = node.get("name") or "", node.get("id") or ""
-    return next((text for text in (name, id_) if is_name(text)), name or id_)
+    unnamed = f"_{_NO_WORD.sub('_', id_)}" if id_ and local(node) in ("dataInput", "dataOutput") else id_
+    return next((text for text in (name, id_) if is_name(text)), name or unnamed)
 
 
 def variables_of_data(nodes: Iterable[etree._Element]) -> dict[str, str]:
@@ -57,6 +62,8 @@ def variables_of_data(nodes: Iterable[etree._Element]) -> dict[str, str]:
     for node in nodes:
         match local(node):
             case "dataObject" | "dataInput" | "dataOutput" | "property" if node.get("name") != PLACEHOLDER:
+                found[node.get("id") or ""] = variable(node)
+            case "inputDataItem" | "outputDataItem":
                 found[node.get("id") or ""] = variable(node)
             case "dataObjectReference" if target := reference(node.get("dataObjectRef")):
                 references[node.get("id") or ""] = target

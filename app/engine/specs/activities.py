@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.engine.errors import ExpressionFailedAt
 from app.engine.expressions import compiled, compiled_text
+from app.engine.source.document import LONGEST_ID
 from app.engine.source.model import Element
 from app.engine.specs.instance import Scope, settle
 from app.engine.specs.node import Node
@@ -32,8 +33,9 @@ class ExternalTask(Node):
 
     def arrive(self, token: Token) -> bool:
         topic = self.topic.evaluate(seen(token), token.workflow.process.env, self.element.id)
-        if not isinstance(topic, str) or not topic:
-            raise ExpressionFailedAt(self.element.id, f"外部任务的主题应为文本，得到 {topic!r}。")
+        if not isinstance(topic, str) or not 0 < len(topic) <= LONGEST_ID:
+            message = f"外部任务的主题应为 1 至 {LONGEST_ID} 个字的文本，得到 {str(topic)[:80]!r}。"
+            raise ExpressionFailedAt(self.element.id, message)
         token.internal_data["topic"] = topic
         return True
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.engine.errors import ExpressionFailedAt
 from app.engine.expressions import compiled, compiled_text, run
 from app.engine.source.model import Element
+from app.engine.specs.names import computed_name
 from app.engine.specs.sight import seen
 from app.engine.specs.token import Token
 from app.engine.spiff import TaskState
@@ -26,10 +27,7 @@ def wait_for(token: Token, element: Element) -> None:
         text = compiled_text(trigger.timer.text)
         token.internal_data["due"] = due(trigger.timer, text, seen(token), env, element.id).as_json()
     elif trigger.name is not None and compiled_text(trigger.name).expression is not None:
-        name = compiled_text(trigger.name).evaluate(seen(token), env, element.id)
-        if not isinstance(name, str) or not name:
-            raise ExpressionFailedAt(element.id, f"事件名称“{trigger.name}”的结果应为文本，得到 {name!r}。")
-        token.internal_data["name"] = name
+        token.internal_data["name"] = computed_name(token, trigger.name)
     elif trigger.condition is not None:
         token.workflow.top_workflow.fresh.append(token)
     token._set_state(TaskState.WAITING)

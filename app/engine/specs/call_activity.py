@@ -8,6 +8,8 @@ from uuid import uuid4
 
 from app.engine.errors import CallFailed
 from app.engine.expressions import compiled_text
+from app.engine.source.document import LONGEST_ID
+from app.engine.source.extensions import NUMBER
 from app.engine.source.model import Call, Element
 from app.engine.specs.beginning import begun_by_hand
 from app.engine.specs.calling import given, require_given, taken
@@ -80,8 +82,8 @@ class CallActivity(Node):
         if resolve is None or not key:
             raise CallFailed(self.element.id, f"无法确定调用的流程“{self.call.process}”。")
         number = self._text(token, version) if version else None
-        if number is not None and not number.isdigit():
-            raise CallFailed(self.element.id, f"调用的流程版本“{version}”应为整数，得到 {number}。")
+        if number is not None and not NUMBER.fullmatch(number):
+            raise CallFailed(self.element.id, f"调用的流程版本“{version}”应为版本号，得到 {number[:80]}。")
         tag = self._text(token, self.call.tag) if self.call.tag else None
         if self.call.binding == "versionTag" and not tag:
             raise CallFailed(self.element.id, f"调用的流程的版本标签“{self.call.tag}”没有值。")
@@ -91,7 +93,10 @@ class CallActivity(Node):
             raise CallFailed(self.element.id, f"无法调用流程“{key}”：{error.message}") from error
 
     def _business_key(self, token: Token) -> str | None:
-        return self._text(token, self.call.business_key) if self.call.business_key else None
+        key = self._text(token, self.call.business_key) if self.call.business_key else None
+        if key is not None and len(key) > LONGEST_ID:
+            raise CallFailed(self.element.id, f"业务编号“{key[:80]}”超过 {LONGEST_ID} 个字符。")
+        return key
 
     def _text(self, token: Token, text: str) -> str | None:
         value = compiled_text(text).evaluate(seen(token), token.workflow.process.env, self.element.id)
@@ -126,13 +131,15 @@ class CallActivity(Node):
 
     def hand_out(self, token: Token, inside: Called) -> None:
         """As hand_back, of a call that may go on: what camunda:out says. Where that is ``local`` the variable is the
-        call activity's own, seen by its output parameters (as in Camunda 7)."""
+        call activity's own, seen by its output parameters (as in Camunda 7). Of all variables those that are the call
+        activity's own, such as the item of its loop, stay its own."""
         inside.handed_back = True
-        for local in (False, True):
-            rules = tuple(rule for rule in self.call.outputs if rule.local is local)
-            values = passed(rules, inside.variables, inside.variables, inside.env, self.element.id)
-            for name, value in values.items():
-                (declare if local else assign_outside)(token, name, value)
+        own = token.locals or {}
+        given_back = {name: value for name, value in inside.variables.items() if name not in own or name == self.result}
+        for rule in sorted(self.call.outputs, key=lambda one: one.local):
+            there = given_back if rule.everything else inside.variables
+            for name, value in passed((rule,), there, there, inside.env, self.element.id).items():
+                (declare if rule.local else assign_outside)(token, name, value)
 
     def inside_cancelled(self, token: Token, inside: Any) -> None:
         if token.reopened:

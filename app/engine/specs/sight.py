@@ -10,6 +10,9 @@ from uuid import UUID
 from app.engine.specs.token import Token
 from app.typed_json import Value
 
+COUNTERS = frozenset({"nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances", "loopCounter"})
+"""What a loop counts by. It says so itself: no form, message or called process sets it."""
+
 
 def around(token: Token) -> Iterator[Token]:
     """The token and the hosts around it, up to its process instance, innermost first."""
@@ -65,5 +68,7 @@ def declare(token: Token, name: str, value: Value) -> None:
 def _put(places: Iterator[Token], token: Token, name: str, value: Value) -> None:
     process: Any = token.workflow.process
     home = next((at.locals for at in places if at.locals and name in at.locals), process.variables)
+    if name in COUNTERS and home is not process.variables:
+        return
     token.workflow.top_workflow.note(name, "update" if name in home else "create")
     home[name] = value

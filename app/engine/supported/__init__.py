@@ -35,6 +35,7 @@ def xml_rules() -> list[Callable[[Document], Iterable[Problem]]]:
 def model_rules() -> list[Callable[[ProcessModel], Iterable[Problem]]]:
     from app.engine.supported import (
         ad_hoc,
+        assigned,
         asynchronous,
         calls,
         catchers,
@@ -57,9 +58,10 @@ def model_rules() -> list[Callable[[ProcessModel], Iterable[Problem]]]:
         starts,
         timers,
         transactions,
+        variable_names,
     )
 
     shape = (flows, links, starts, event_sub_processes, event_gateways, catchers, conditions, reachability)
     built = (instantiating, complex_gateways, quantities, compensation, transactions, ad_hoc)
-    rest = (lengths, asynchronous, timers, external, decisions, calls, signal_payload, feel)
+    rest = (lengths, variable_names, assigned, asynchronous, timers, external, decisions, calls, signal_payload, feel)
     return [module.check for module in (*shape, *built, *rest)] + standard.MODEL

@@ -6,7 +6,7 @@ from lxml import etree
 
 from app.engine.source import extensions
 from app.engine.source.document import Document
-from app.engine.source.namespaces import local
+from app.engine.source.namespaces import flag, local
 from app.engine.supported.quantities import quantity
 from app.engine.supported.table import (
     ACTIVITIES,
@@ -47,13 +47,13 @@ def check(document: Document) -> Iterator[Problem]:
         for name in ("startQuantity", "completionQuantity"):
             if (wrong := quantity(node, name)) is not None:
                 yield document.problem("token-quantity", wrong, node)
-        if node.get("isForCompensation") in ("true", "1") and local(node) not in ACTIVITIES:
+        if flag(node, "isForCompensation") and local(node) not in ACTIVITIES:
             yield document.problem("compensation", "只有任务、子流程和调用活动可以是补偿活动。", node)
-        if local(node) == "transaction" and node.get("triggeredByEvent") in ("true", "1"):
+        if local(node) == "transaction" and flag(node, "triggeredByEvent"):
             yield document.problem("transaction-event", "事务不能是事件子流程。", node)
         if local(node) == "transaction" and node.get("method", "##Compensate") not in COMPENSATE:
             yield document.problem("transaction-method", "事务只支持以补偿方式取消（method=##Compensate）。", node)
-        if local(node) == "adHocSubProcess" and node.get("triggeredByEvent") in ("true", "1"):
+        if local(node) == "adHocSubProcess" and flag(node, "triggeredByEvent"):
             yield document.problem("ad-hoc-event", "特设子流程不能是事件子流程；请把它放进事件子流程里。", node)
         if node.get("eventGatewayType", "Exclusive") not in ("Exclusive", "Parallel"):
             message = "基于事件的网关的类型只能是 Exclusive（先到者继续）或 Parallel（全部须到）。"
@@ -68,6 +68,11 @@ def _camunda(document: Document, node: etree._Element) -> Iterator[Problem]:
         if name not in allowed:
             instead = _INSTEAD.get(name, f"元素 {tag} 上的属性 camunda:{name} 不受支持。")
             yield document.problem("attribute-unsupported", instead, node)
+    parent = node.getparent()
+    if tag == "startEvent" and parent is not None and local(parent) != "process":
+        for name in sorted(written.keys() & FLOW_NODES[tag]):
+            message = f"子流程的开始事件没有人来启动，camunda:{name} 在这里不起作用；只有流程的开始事件可以填写。"
+            yield document.problem("attribute-unsupported", message, node)
     binding = written.get("formRefBinding", "latest")
     if binding not in BINDINGS:
         yield document.problem(

@@ -9,16 +9,17 @@ from app.errors import Problem
 
 
 def check(model: ProcessModel) -> Iterator[Problem]:
-    handlers = set[str]()
+    handlers, leaving = set[str](), {flow.source for flow in model.flows.values()}
+    undoers = {e.parent for e in model.elements.values() if e.type == "startEvent" and e.trigger.kind == "compensate"}
     undone = {element.attached_to for element in model.elements.values() if _undoes(element)}
     for element in model.elements.values():
         if _undoes(element):
-            yield from _handler_of(model, element)
+            yield from _handler_of(model, element, element.id in leaving)
             handlers.update(element.associated)
         elif element.type in THROWING and element.trigger.kind == "compensate":
             yield from _target(model, element, undone)
         elif element.type == "startEvent" and element.trigger.kind == "compensate":
-            yield from _event_sub_process(model, element, undone)
+            yield from _event_sub_process(model, element, undone, undoers)
     flowing = {end for flow in model.flows.values() for end in (flow.source, flow.target)}
     hosts = {element.attached_to for element in model.elements.values()}
     for element in model.elements.values():
@@ -41,13 +42,13 @@ def _undoes(element: Element) -> bool:
     return element.type == "boundaryEvent" and element.trigger.kind == "compensate"
 
 
-def _handler_of(model: ProcessModel, event: Element) -> Iterator[Problem]:
+def _handler_of(model: ProcessModel, event: Element, leads_on: bool) -> Iterator[Problem]:
     found = [model.elements[id_] for id_ in event.associated if id_ in model.elements]
     handlers = [element for element in found if element.for_compensation and element.type in ACTIVITIES]
     if len(handlers) != 1 or handlers[0].parent != event.parent:
         message = "补偿边界事件须以关联线（由它指向活动）连到同一层的唯一一个补偿活动（isForCompensation）。"
         yield at(model, event, "compensation-handler", message)
-    if model.outgoing(event.id):
+    if leads_on:
         yield at(model, event, "compensation-flow", "补偿边界事件不能有流出的顺序流；请用关联线连到补偿活动。")
 
 
@@ -69,21 +70,16 @@ def _visible(model: ProcessModel, event: Element) -> list[str | None]:
     return [event.parent, around.parent] if around is not None and around.event_sub_process else [event.parent]
 
 
-def _compensates(model: ProcessModel, handler: Element) -> bool:
-    return any(
-        e.parent == handler.id and e.type == "startEvent" and e.trigger.kind == "compensate"
-        for e in model.elements.values()
-    )
-
-
-def _event_sub_process(model: ProcessModel, start: Element, undone: Collection[str | None]) -> Iterator[Problem]:
+def _event_sub_process(
+    model: ProcessModel, start: Element, undone: Collection[str | None], undoers: Collection[str | None]
+) -> Iterator[Problem]:
     handler = model.elements[start.parent] if start.parent else None
     if handler is None or not handler.event_sub_process:
         return
     if handler.parent is None:  # it undoes the process where that is called and has ended
         return
     around = model.elements[handler.parent]
-    if around.event_sub_process and _compensates(model, around):
+    if around.event_sub_process and around.id in undoers:
         message = "补偿事件子流程里不能再有补偿事件子流程：补偿活动本身不会再被补偿。"
         yield at(model, start, "compensation-place", message)
     if around.for_compensation:

@@ -18,6 +18,7 @@ from app.engine.source.correlation import (
 from app.engine.source.document import Document, declared
 from app.engine.source.namespaces import bpmn, local, reference, text_of
 from app.errors import Problem
+from app.feel import strip_marker
 
 _RETRIEVAL, _BINDING = "correlationPropertyRetrievalExpression", "correlationPropertyBinding"
 MOST = 500
@@ -53,7 +54,7 @@ def _property(document: Document, node: etree._Element) -> Iterator[Problem]:
     for one in expressions:
         yield from _path(document, one, "messagePath")
         name = declared(one, "messageRef", document.messages)
-        if name is not None and name.startswith("="):
+        if name is not None and strip_marker(name)[0]:
             message = f"消息“{name}”的名称是算出来的，不能按关联键交给案件；请用固定的名称。"
             yield document.problem("correlation-name", message, one)
         elif name is not None and name in seen:

@@ -1,6 +1,7 @@
 """Data associations that carry a value end at variables, and an activity declares no data input that nothing fills."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
@@ -15,6 +16,10 @@ from app.errors import Problem
 
 def check(document: Document) -> Iterator[Problem]:
     objects = {node.get("id"): node for node in document.nodes() if local(node) == "dataObject"}
+    for activity, associations in drawn(document).items():
+        names = names_of_data(activity, document)
+        for node in associations:
+            yield from _association(document, node, activity, names)
     for node in document.nodes():
         if local(node) == "dataObjectReference":
             yield from _reference(document, node, objects.get(reference(node.get("dataObjectRef"))))
@@ -22,8 +27,6 @@ def check(document: Document) -> Iterator[Problem]:
             yield from _specification(document, node)
         elif local(node) in THROWING:
             yield from _filled(document, node, node)
-        elif local(node) in ASSOCIATIONS:
-            yield from _association(document, node)
 
 
 def _reference(document: Document, node: etree._Element, found: etree._Element | None) -> Iterator[Problem]:
@@ -65,23 +68,35 @@ def _filled(document: Document, node: etree._Element, activity: etree._Element) 
             yield document.problem("data-input", message, item)
 
 
-def _association(document: Document, node: etree._Element) -> Iterator[Problem]:
-    activity = node.getparent()
-    if activity is None:
-        return
-    found = list(carried(node, names_of_data(activity, document), document))
+def drawn(document: Document) -> Mapping[etree._Element, Sequence[etree._Element]]:
+    """The data associations by their activity or event."""
+    found = defaultdict[etree._Element, list[etree._Element]](list)
+    for node in document.nodes():
+        if local(node) in ASSOCIATIONS and (activity := node.getparent()) is not None:
+            found[activity].append(node)
+    return found
+
+
+def _association(
+    document: Document, node: etree._Element, activity: etree._Element, names: Mapping[str, str]
+) -> Iterator[Problem]:
+    found = list(carried(node, names, document))
     computed = node.findall(bpmn("assignment"))
     transformed = node.find(bpmn("transformation")) is not None
     if (computed or transformed) and len(found) != max(len(computed), 1):
         yield document.problem("data-association", "数据关联的转换或赋值不完整，或其目标不存在。", node)
+    for to in (reference(text_of(assignment.find(bpmn("to")))) for assignment in computed):
+        if to is not None and to not in names and not is_name(to):
+            message = f"赋值的目标（to）“{to[:80]}”须为数据的编号或名称：只能给整个数据赋值。"
+            yield document.problem("data-association", message, node)
     if len(node.findall(bpmn("sourceRef"))) > 1 and not (computed or transformed):
         yield document.problem("data-association", "数据关联有多个来源时，须写明转换（transformation）。", node)
     if found and local(activity) in EVENTS and len(document.definitions_of(activity)) > 1:
         message = "有几个触发的事件不能用数据关联传递数据：说不清数据是哪一个的；请拆成几个事件。"
         yield document.problem("data-association", message, node)
-    names = [item.target for item in found]
-    names += [item.source for item in found if not (computed or transformed)]
-    for name in names:
+    said = [item.target for item in found]
+    said += [item.source for item in found if not (computed or transformed)]
+    for name in said:
         if not is_name(name):
             yield _unreadable(document, name, node)
 

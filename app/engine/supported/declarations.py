@@ -9,6 +9,7 @@ from app.engine.source.extensions import attributes
 from app.engine.source.namespaces import local, reference
 from app.engine.supported.table import THROWING
 from app.errors import Problem
+from app.feel import strip_marker
 
 
 def check(document: Document) -> Iterator[Problem]:
@@ -44,7 +45,7 @@ def _named(
     name = declared(node, attribute, names)
     if name is None:
         yield document.problem(f"{kind}-missing", f"{word}事件没有引用已声明并有名称的{word}。", place)
-    elif name.startswith("=") and local(place) == "startEvent" and local(place.getparent()) == "process":  # type: ignore[arg-type,unused-ignore]
+    elif strip_marker(name)[0] and local(place) == "startEvent" and local(place.getparent()) == "process":  # type: ignore[arg-type,unused-ignore]
         message = f"启动流程的{word}须有固定的名称：流程尚未开始，“{name}”无从计算。"
         yield document.problem(f"{kind}-name", message, place)
 
@@ -56,6 +57,6 @@ def _coded(document: Document, place: etree._Element, node: etree._Element, attr
         yield document.problem("code-missing", f"{word}事件引用的“{target}”在文件中没有声明。", place)
     elif local(place) in THROWING and declared(node, attribute, codes) is None:
         yield document.problem("code-missing", f"抛出{word}须引用已声明并有代码（{attribute}）的{word}。", place)
-    elif local(place) not in THROWING and (code := declared(node, attribute, codes)) and code.startswith("="):
-        message = f"捕获{word}的代码须是固定的文本，“{code[:80]}”不是；请改为文本，或不写代码以捕获所有{word}。"
+    elif local(place) not in THROWING and strip_marker(declared(node, attribute, codes) or "")[0]:
+        message = f"捕获{word}的事件须写明固定的代码，或不写代码而捕获所有{word}；只有抛出时代码可以是 FEEL。"
         yield document.problem("code-computed", message, place)

@@ -8,7 +8,7 @@ from app.engine.source.document import Document
 from app.engine.source.elements import is_event_sub_process
 from app.engine.source.events import timer, variable_events
 from app.engine.source.extensions import attributes
-from app.engine.source.namespaces import bpmn, local, text_of
+from app.engine.source.namespaces import bpmn, flag, local, text_of
 from app.engine.supported.multiple import multiple
 from app.engine.supported.table import (
     CHANGES,
@@ -62,8 +62,7 @@ def check(document: Document) -> Iterator[Problem]:
 
 
 def _spares(node: etree._Element) -> bool:
-    written = node.get("cancelActivity") if local(node) == "boundaryEvent" else node.get("isInterrupting")
-    return written in ("false", "0")
+    return not flag(node, "cancelActivity" if local(node) == "boundaryEvent" else "isInterrupting", True)
 
 
 def _kind(definition: etree._Element) -> str:

@@ -26,14 +26,20 @@ _INSTEAD = {
 
 def check(document: Document) -> Iterator[Problem]:
     for node in (*document.processes, *document.nodes()):
+        for child in node:
+            if namespace(child) == CAMUNDA and local(node) != "extensionElements":
+                message = f"camunda:{local(child)} 须写在 extensionElements 里面，否则不起作用。"
+                yield document.problem("extension-place", message, node)
         for extension in extension_elements(node):
-            if namespace(extension) != CAMUNDA or extension.tag == camunda("properties"):
+            if namespace(extension) != CAMUNDA:
                 continue
             tag = local(extension)
             if tag == "inputOutput":
                 yield from _parameters(document, node, extension)
             elif extension.tag == CYCLE and local(node) in FLOW_NODES:
                 yield from _retries(document, node, extension)
+            elif tag == "properties":
+                yield from _properties(document, node, extension)
             elif tag not in ("in", "out") or not _hands_over(node, tag):
                 yield document.problem("extension-unsupported", _INSTEAD.get(tag, f"不支持 camunda:{tag}。"), node)
 
@@ -53,11 +59,26 @@ def _hands_over(node: etree._Element, tag: str) -> bool:
     return tag == "in" and event is not None and local(event) in THROWING
 
 
+def _properties(document: Document, node: etree._Element, holder: etree._Element) -> Iterator[Problem]:
+    """Of two with one name the first would be lost without a word, a rule of separation of duties too."""
+    seen: dict[str | None, str | None] = {}
+    for item in holder:
+        name, value = item.get("name") or item.get("id"), item.get("value")
+        if seen.setdefault(name, value) != value:
+            yield document.problem("property-twice", f"属性“{name}”写了不止一次，内容不同；请合并成一个。", node)
+
+
 def _parameters(document: Document, node: etree._Element, mapping: etree._Element) -> Iterator[Problem]:
     tag = local(node)
     takes = tag in ACTIVITIES or (tag in THROWING and _throws(document, node))
+    seen: set[tuple[str, str | None]] = set()
     for parameter in mapping:
         name = parameter.get("name")
+        if parameter.tag not in (camunda("inputParameter"), camunda("outputParameter")):
+            yield document.problem("extension-unsupported", f"不支持输入输出参数里的 {local(parameter)}。", node)
+        if (key := (str(parameter.tag), name)) in seen:
+            yield document.problem("parameter-twice", f"参数“{name}”写了不止一次，只有一个会起作用。", node)
+        seen.add(key)
         if not name:
             yield document.problem("parameter-name", "输入输出参数缺少名称。", node)
         if len(parameter) > 1 or not all(local(item) in NESTED and _readable(item) for item in parameter):

@@ -1,5 +1,6 @@
 """Of two event sub-processes that interrupt one scope at one message or signal it would be chance which one runs; of
-two that wait for one message at one place neither would ever get it, as a message has one receiver."""
+two that wait for one message at one place neither would ever get it, as a message has one receiver. Those that tell
+messages apart by the property ``correlation`` may stand together."""
 
 from collections.abc import Iterator
 
@@ -19,13 +20,13 @@ def check(model: ProcessModel) -> Iterator[Problem]:
 
 
 def _interrupting(model: ProcessModel) -> Iterator[Problem]:
-    seen: dict[tuple[str | None, str, str | None], str] = {}
+    seen: dict[tuple[str | None, ...], str] = {}
     for element in model.elements.values():
         scope = model.elements.get(element.parent or "")
         kind = element.trigger.kind
         if element.type != "startEvent" or scope is None or not scope.event_sub_process or not element.interrupting:
             continue
-        key = (scope.parent, kind, element.trigger.name)
+        key = (scope.parent, kind, element.trigger.name, element.properties.get(_KEY))
         if kind in _KINDS and seen.setdefault(key, scope.id) != scope.id:
             message = f"同一层已有另一个中断的事件子流程由{_KINDS[kind]}“{element.trigger.name}”开始；请合并。"
             yield at(model, element, "handled-twice", message)

@@ -8,6 +8,7 @@ from app.engine.source.wiring import Wiring, wiring
 from app.engine.supported.problem import at
 from app.engine.supported.ways_in import ways_in
 from app.errors import Problem
+from app.feel import strip_marker
 
 
 def check(model: ProcessModel) -> Iterator[Problem]:
@@ -51,7 +52,7 @@ def _event(model: ProcessModel, event: Element) -> Iterator[Problem]:
     """A name must be known before there is an instance whose variables could give it; of several conditions at one
     event it could not be told which are asked."""
     for trigger in event.trigger.each:
-        if trigger.kind in ("message", "signal") and (not trigger.name or trigger.name.startswith("=")):
+        if trigger.kind in ("message", "signal") and (not trigger.name or strip_marker(trigger.name)[0]):
             message = "启动流程的事件或接收任务须写明消息或信号，名称不能是 FEEL：流程开始之前没有变量。"
             yield at(model, event, "instantiate-name", message)
     if any(trigger.variable_name or trigger.variable_events for trigger in event.trigger.each):

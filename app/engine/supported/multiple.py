@@ -5,19 +5,18 @@ from collections.abc import Iterator
 from lxml import etree
 
 from app.engine.source.extensions import attributes
-from app.engine.source.namespaces import local
+from app.engine.source.namespaces import flag, local
 from app.engine.supported.table import THROWING
 
 _WAITED = frozenset({"message", "signal", "timer", "conditional"})
 _CAUGHT = _WAITED | {"error", "escalation"}
 _GATHERED = frozenset({"message", "signal"})
 _THROWN = frozenset({"message", "signal", "escalation", "error", "terminate"})
-_TRUE = ("true", "1")
 
 
 def multiple(event: etree._Element, definitions: list[etree._Element]) -> Iterator[str]:
     """What is wrong with them."""
-    parallel = event.get("parallelMultiple") in _TRUE
+    parallel = flag(event, "parallelMultiple")
     if parallel and local(event) in THROWING:
         yield "抛出事件没有 parallelMultiple；它总是抛出全部事件定义。"
     if len(definitions) < 2:

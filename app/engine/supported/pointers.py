@@ -7,6 +7,7 @@ from lxml import etree
 from app.engine.source.document import Document, bpmn_descendants
 from app.engine.source.namespaces import bpmn, local, reference
 from app.engine.supported.around import around
+from app.engine.supported.foreign import is_here
 from app.engine.supported.schema.shapes import SHAPES
 from app.errors import Problem
 
@@ -67,16 +68,9 @@ def check(document: Document) -> Iterator[Problem]:
             if name in _REQUIRED.get(local(node), ()) and not any(texts):
                 yield document.problem("reference-missing", f"BPMN 的 {local(node)} 必须写明 {name}。", node)
             for text in filter(None, texts):
-                if _is_here(node, text) and not _is_one(by_id.get(reference(text) or ""), kinds.split()):
+                if is_here(node, text) and not _is_one(by_id.get(reference(text) or ""), kinds.split()):
                     message = f"{local(node)} 的 {name} 引用了“{text[:80]}”，文件中没有这样的 {kinds.split()[0]}。"
                     yield document.problem("reference-dangling", message, node)
-
-
-def _is_here(node: etree._Element, text: str) -> bool:
-    """A prefix of another namespace points into another file, which is not ours to look into."""
-    prefix, colon, _ = text.rpartition(":")
-    here = node.getroottree().getroot().get("targetNamespace")
-    return not colon or node.nsmap.get(prefix, here) == here
 
 
 def _is_one(found: etree._Element | None, kinds: list[str]) -> bool:

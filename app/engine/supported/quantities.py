@@ -19,7 +19,7 @@ MOST = 1_000
 
 def quantity(node: etree._Element, name: str) -> str | None:
     """What is wrong with one of the two attributes of an element of the XML."""
-    written = node.get(name, "1")
+    written = str(node.get(name, "1")).strip()
     if written == "1":
         return None
     if local(node) not in ACTIVITIES or is_event_sub_process(node):

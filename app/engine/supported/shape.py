@@ -16,6 +16,8 @@ _JUDGED = frozenset(FLOW_NODES) | frozenset(PARTS) | {"process", "sequenceFlow"}
 """What may be inside these is the table's to say."""
 _ATTRIBUTES = frozenset(name for shape in SHAPES.values() for name in shape.attributes) - {"id", "name"}
 """What is no attribute of BPMN at all belongs to the tool that wrote it; a name more says nothing to the engine."""
+_ANYTHING = frozenset({"documentation"})
+"""What may hold any marked-up text, in the namespace of its file too."""
 _ELSEWHERE = frozenset({"loopCharacteristics", "extensionElements"})
 """Of two loop markers the rule of loops speaks; of what tools add every part is read."""
 
@@ -26,13 +28,17 @@ def check(document: Document) -> Iterator[Problem]:
         if shape is None:
             continue
         yield from _attributes(document, node, shape)
-        yield from _children(document, node, shape)
+        if local(node) not in _ANYTHING:
+            yield from _children(document, node, shape)
 
 
 def _attributes(document: Document, node: etree._Element, shape: Shape) -> Iterator[Problem]:
     for key in node.attrib:
         name = str(key)
-        if name in _ATTRIBUTES and name not in shape.attributes:
+        if name.startswith(f"{{{BPMN}}}"):
+            message = f"BPMN 的属性不带前缀；请把 {name.rpartition('}')[2]} 的前缀去掉，否则不起作用。"
+            yield document.problem("attribute-prefix", message, node)
+        elif name in _ATTRIBUTES and name not in shape.attributes:
             message = f"BPMN 的 {local(node)} 没有属性 {name}；请删除，或写到它所属的元素上。"
             yield document.problem("attribute-place", message, node)
 

@@ -4,8 +4,10 @@ from app.engine.supported import (
     correlated,
     correlation,
     data_ends,
+    data_sight,
     empty_expressions,
     event_gateway_mix,
+    foreign,
     gateway_direction,
     handled_twice,
     lanes,
@@ -22,8 +24,8 @@ from app.engine.supported import (
 XML = [
     module.check
     for module in (
-        *(shape, values, pointers, message_flows, gateway_direction),
-        *(lanes, listed_flows, empty_expressions, data_ends),
+        *(shape, values, pointers, foreign, message_flows, gateway_direction),
+        *(lanes, listed_flows, empty_expressions, data_ends, data_sight),
         *(link_ends, public_processes, roles),
         correlation,
     )

@@ -47,7 +47,7 @@ def check(document: Document) -> Iterator[Problem]:
             name, value = str(key), str(text).strip()
             if name in _BOOLEANS and value not in ("true", "false", "1", "0"):
                 why = "只能是 true 或 false"
-            elif name in _WORDS and value not in _WORDS[name] and name not in _TOLD_ELSEWHERE:
+            elif name in _WORDS and text not in _WORDS[name] and name not in _TOLD_ELSEWHERE:
                 why = f"只能是 {'、'.join(_WORDS[name])}"
             elif name in _LEAST and not (re.fullmatch(r"\+?[0-9]{1,9}", value) and int(value) >= _LEAST[name]):
                 why = f"须为不小于 {_LEAST[name]} 的整数"

@@ -63,9 +63,7 @@ def _priority(case: Case, wait: engine.Wait) -> int:
     if text is None:
         return 0
     value = engine.evaluate_text(text, {**case.instance.variables, **wait.locals}, case.env)
-    try:
-        return int(value)
-    except (TypeError, ValueError):
-        raise ExpressionFailed(
-            f"元素 {wait.element_id}：任务优先级应为整数，得到 {value!r}。", element_id=wait.element_id
-        ) from None
+    if (number := engine.whole_number(value)) is None:
+        message = f"元素 {wait.element_id}：任务优先级应为不超过九位的整数，得到 {str(value)[:80]!r}。"
+        raise ExpressionFailed(message, element_id=wait.element_id)
+    return number

@@ -29,6 +29,17 @@ RULES = [
     *breaks(
         BOUNDARY,
         "10.5.3",
+        "handled-twice",
+        {
+            "one boundary event of an activity waits for one message": (
+                _EVENT,
+                _EVENT + _EVENT.replace('id="b"', 'id="b2"') + _FLOW.replace("f4", "f9").replace('"b"', '"b2"'),
+            ),
+        },
+    ),
+    *breaks(
+        BOUNDARY,
+        "10.5.3",
         "event-unsupported",
         {
             "a boundary event waits for something": (_M, ""),

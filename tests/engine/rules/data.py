@@ -70,9 +70,23 @@ RULES = [
         {
             "an assignment takes from somewhere": ("<from>order.number</from>", ""),
             "an assignment takes something": ("<from>order.number</from>", "<from/>"),
+            "an assignment goes to data as a whole": ("<to>i1</to>", "<to>order.number</to>"),
             "several sources are transformed into one": (
                 _FROM + _TO + _ASSIGN,
                 f"{_FROM}<sourceRef>r2</sourceRef>{_TO}",
+            ),
+        },
+    ),
+    *breaks(
+        DATA,
+        "10.4.1",
+        "data-scope",
+        {
+            "an association does not see into a sub-process": (_FROM, "<sourceRef>own</sourceRef>"),
+            "an association does not reach into another activity": (
+                '<subProcess id="s">',
+                '<subProcess id="s"><dataOutputAssociation id="far"><sourceRef>own</sourceRef><targetRef>i1</targetRef>'
+                "</dataOutputAssociation>",
             ),
         },
     ),

@@ -100,6 +100,7 @@ RULES = [
             "two flows have two ids": ('<sequenceFlow id="f2"', '<sequenceFlow id="f1"'),
             "a process has no id of a message": ('<message id="N"', '<message id="p"'),
             "two declarations have two ids": ('<signal id="S"', '<signal id="M"'),
+            "the file has no id of an element": ('id="the_file"', 'id="u"'),
             "definitions inside events have ids of their own": (
                 '<endEvent id="end">',
                 '<endEvent id="end"><terminateEventDefinition id="f1"/>',
@@ -125,6 +126,26 @@ RULES = [
         {
             "an id has no spaces": ('<message id="N"', '<message id="N N"'),
             "an id has no prefix": ('<message id="N"', '<message id="t:N"'),
+            "an id is an XML name": ('<message id="N"', '<message id="N/&lt;M"'),
+        },
+    ),
+    *breaks(
+        DECLARED,
+        "15.3",
+        "reference-foreign",
+        {
+            "a message of another file is none of this one": (
+                '<messageEventDefinition messageRef="ask">',
+                '<messageEventDefinition xmlns:far="urn:far" messageRef="far:ask">',
+            ),
+            "an element of another file is none of this one": (
+                '<sequenceFlow id="f1" sourceRef="start"',
+                '<sequenceFlow xmlns:far="urn:far" id="f1" sourceRef="far:start"',
+            ),
+            "an operation of another file is none of this one": (
+                "<operationRef>answer",
+                '<operationRef xmlns:far="urn:far">far:answer',
+            ),
         },
     ),
 ]
