@@ -1,7 +1,9 @@
-// Bundles the islands into app/web/static/dist under content-hashed names and writes the manifest the pages read.
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+// Bundles the islands into app/web/static/dist under content-hashed names, each with its compressed forms beside it,
+// and writes the manifest the pages read.
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 import { build } from 'esbuild';
 
@@ -40,6 +42,19 @@ for (const [file, { entryPoint, cssBundle }] of Object.entries(result.metafile.o
 }
 await writeFile(join(out, 'manifest.json'), JSON.stringify(manifest, null, 2) + '\n');
 
+const small = {};
+for (const file of Object.keys(result.metafile.outputs).filter((name) => /\.(js|css)$/.test(name))) {
+  const path = join(here, file);
+  const content = await readFile(path);
+  const brotli = brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: content.length } });
+  await writeFile(`${path}.br`, brotli); // the default quality is the best
+  await writeFile(`${path}.gz`, gzipSync(content, { level: 9 }));
+  small[file] = brotli.length;
+}
+
 for (const [file, { bytes }] of Object.entries(result.metafile.outputs)) {
-  if (!/\.(txt)$/.test(file)) console.log(`${basename(file)}  ${Math.round(bytes / 1024)} kB`);
+  if (!/\.(txt)$/.test(file)) {
+    const sent = small[file] ? `, ${Math.round(small[file] / 1024)} kB sent` : '';
+    console.log(`${basename(file)}  ${Math.round(bytes / 1024)} kB${sent}`);
+  }
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.access.called import person_called
 from app.actor import Actor
 from app.errors import Conflict, Forbidden
 from app.models import UserTask
@@ -18,8 +19,9 @@ class BeingDelegated(Conflict):
 
 def require_not_delegated(task: UserTask) -> None:
     if task.delegation == PENDING:
+        owner, who = person_called(task.owner), person_called(task.assignee)
         raise BeingDelegated(
-            f"此事项由 {task.owner} 委派给 {task.assignee} 协办，须先由受托人办结委派、交回后才能提交。",
+            f"此事项由 {owner} 委派给 {who} 协办，须先由受托人办结委派、交回后才能提交。",
             owner=task.owner,
         )
 
@@ -29,4 +31,4 @@ def require_delegate(actor: Actor, task: UserTask) -> None:
     if task.delegation != PENDING:
         raise Conflict("此事项没有待办结的委派。")
     if task.assignee != actor.user_id and "integration" not in actor.roles:
-        raise Forbidden(f"此事项委派给 {task.assignee}，只能由其本人办结委派。")
+        raise Forbidden(f"此事项委派给 {person_called(task.assignee)}，只能由其本人办结委派。")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.access.called import person_called
 from app.access.deadlines import HEAD
 from app.access.identity import actor_of
 from app.actor import Actor
@@ -35,7 +36,7 @@ def require_assigner(actor: Actor, task: UserTask) -> None:
 
 def require_holder(actor: Actor, task: UserTask, what: str) -> None:
     if not holds(actor, task):
-        held = f"此事项由 {task.assignee} 办理" if task.assignee else "此事项尚未领取"
+        held = f"此事项由 {person_called(task.assignee)} 办理" if task.assignee else "此事项尚未领取"
         raise Forbidden(f"{held}，只有办理人本人可以{what}。")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app import clock, engine
+from app.access.called import candidate_called, person_called
 from app.access.cases import require_case_reader
 from app.access.delegation import require_not_delegated
 from app.access.errors import ClaimedByOther, SeparationOfDuties
@@ -48,7 +49,7 @@ def require_may_claim(actor: Actor, task: UserTask, model: engine.ProcessModel) 
         held = not unheld and task.assignee != actor.user_id
         free = held and is_free_for(actor, task)
         if held and not free:
-            raise ClaimedByOther(f"此事项已由 {task.assignee} 领取。")
+            raise ClaimedByOther(f"此事项已由 {person_called(task.assignee)} 领取。")
         if absent is None and (unheld or (free and task.on_behalf_of != actor.user_id)):
             require_candidate(actor, task)
 
@@ -80,7 +81,7 @@ def require_candidate(actor: Actor, task: UserTask | AdHocOffer) -> None:
         return
     own = {("user", actor.user_id)} | {("group", post) for post in actor.posts}
     if candidates.isdisjoint(own):
-        named = "、".join(sorted(who for _, who in candidates))
+        named = "、".join(sorted(candidate_called(*one) for one in candidates))
         raise Forbidden(f"此事项由 {named} 办理，您不在其中。")
 
 

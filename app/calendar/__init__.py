@@ -6,7 +6,7 @@ from app.calendar.computed import Computed
 from app.calendar.count import statutory_day_after, working_days_after, working_days_between
 from app.calendar.cycle import Cycle, Every, cycle_of, cycles
 from app.calendar.decided import COUNTED, EXTENSIBLE, Extension, NotCounted, Pause
-from app.calendar.display import display
+from app.calendar.display import display, in_english
 from app.calendar.errors import ArrangementRefused, CalendarUnknown, GivenUnfit, StartUnfit
 from app.calendar.notices import Notice, notices
 from app.calendar.published import mainland
@@ -49,6 +49,7 @@ __all__ = [
     "cycles",
     "day_of",
     "display",
+    "in_english",
     "mainland",
     "notices",
     "parse",

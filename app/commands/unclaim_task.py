@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app import clock
+from app.access.called import person_called
 from app.access.delegation import require_not_delegated
 from app.access.tasks import ClaimedByOther
 from app.actor import Actor
@@ -18,7 +19,7 @@ def unclaim_task(task_id: str, *, actor: Actor) -> None:
         if task.assignee is None:
             return
         if task.assignee != actor.user_id and "integration" not in actor.roles:
-            raise ClaimedByOther(f"此事项由 {task.assignee} 领取，只能由其本人退回。")
+            raise ClaimedByOther(f"此事项由 {person_called(task.assignee)} 领取，只能由其本人退回。")
         require_not_delegated(task)
         release(task)
         task.revision += 1

@@ -10,9 +10,10 @@ from app.layout.grid import Grid, grid_of
 from app.layout.model import Link, Model
 from app.layout.names import write_names
 from app.layout.order import segments
-from app.layout.routing import Route, Router
+from app.layout.routing import Router
 from app.layout.sizes import Cell, cells_of
 from app.layout.tracks import Tracks, tracks_of
+from app.layout.ways import Route
 
 LEFT, TOP, HEADER, INSET = 160, 80, 30, 26
 
@@ -21,18 +22,18 @@ def draw(model: Model) -> Drawing:
     """The drawing of everything in a model."""
     grid = grid_of(model)
     router = _routed(grid, [link for link in model.links.values() if link.target not in model.links])
-    tracks = tracks_of(router.routes, router.turns)
-    cells = cells_of(grid, router.routes)
+    tracks = tracks_of(router.ways.routes, router.ways.turns)
+    cells = cells_of(grid, router.ways.routes)
     scale = scale_of(grid, cells, tracks.count, (_begin(model), TOP))
-    return _Pen(grid, cells, scale, tracks, router.routes).drawing()
+    return _Pen(grid, cells, scale, tracks, router.ways.routes).drawing()
 
 
 def _routed(grid: Grid, links: list[Link]) -> Router:
     """An edge to which the others left no way is drawn before them, in a second attempt; the better of both counts."""
-    router = Router(grid)
+    router = Router.over(grid)
     walled_in = router.route(links)
     if walled_in:
-        again = Router(grid)
+        again = Router.over(grid)
         if len(again.route(links, walled_in)) < len(walled_in):
             return again
     return router

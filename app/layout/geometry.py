@@ -78,7 +78,7 @@ class _Look:
             if around in shapes and not _grown(shapes[around]).holds(shapes[id_]):
                 yield Finding("outside", id_, f"超出了{self._words(around)}的边框。")
             band = shapes.get(node.lane)
-            if band is None or node.kind == "textAnnotation":
+            if band is None or node.kind == "textAnnotation" or node.kind in DATA:
                 continue
             if not (self._leans(node, band) if node.is_scope else _grown(band).holds(shapes[id_])):
                 yield Finding("outside-lane", id_, f"不在泳道{self._words(node.lane)}之内。")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from lxml import etree
 
 from app.engine.source.namespaces import BPMN, bpmn, local, namespace, reference, text_of
-from app.layout.model import ARTIFACTS, EVENTS, GATEWAYS, SCOPES, Lane, Link, Model, Node, Pool
+from app.layout.model import ARTIFACTS, DATA, EVENTS, GATEWAYS, SCOPES, Lane, Link, Model, Node, Pool
 
 _TASKS = ("task", "Task", "callActivity")
 
@@ -54,7 +55,8 @@ def _process_of(node: Node, model: Model) -> str:
 
 
 def _with_lanes(nodes: dict[str, Node], model: Model) -> dict[str, Node]:
-    """Nodes that no lane names stand with their host, with the sub-process around them, or in the first lane."""
+    """Nodes that no lane names stand with their host, with the sub-process around them, data with the first activity
+    that uses them (a lane holds flow nodes only, BPMN 2.0.2 §10.7), all else in the first lane."""
     done: dict[str, Node] = {}
     for id_, node in nodes.items():
         around = done.get(node.host or "") or done.get(node.scope)
@@ -65,7 +67,18 @@ def _with_lanes(nodes: dict[str, Node], model: Model) -> dict[str, Node]:
         host = done.get(node.host or "")
         if host and host.lane != node.lane:
             done[id_] = replace(node, lane=host.lane)
+    for id_, node in done.items():
+        if node.kind in DATA and nodes[id_].lane not in model.lanes and node.scope not in done:
+            user = next((done[other] for other in _users(id_, model) if other in done), node)
+            done[id_] = replace(node, lane=user.lane)
     return done
+
+
+def _users(id_: str, model: Model) -> Iterator[str]:
+    """What reads or writes the data, in document order."""
+    for link in model.links.values():
+        if id_ in (link.source, link.target):
+            yield link.target if link.source == id_ else link.source
 
 
 class _Reading:

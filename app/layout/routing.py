@@ -5,43 +5,28 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
-from itertools import pairwise
 
-from app.layout.grid import CELLS, Grid, Span
+from app.layout.grid import Grid, Span
 from app.layout.model import Link
-from app.layout.order import Turns, segments
-from app.layout.ports import DOWN, LEFT, RIGHT, STEPS, UP, Port, entries, exits
+from app.layout.ports import DOWN, LEFT, RIGHT, STEPS, Port, entries, exits
+from app.layout.walls import Walls
+from app.layout.ways import Point, Route, Ways
 
-BEND, CROSSING, BESIDE, MERGE = 30, 28, 4, 70
+BEND, MERGE = 30, 70
 _TRIES = 12
-
-Point = tuple[int, int]
-
-
-@dataclass(slots=True)
-class Route:
-    """Corner points in slots, from the slot beside the source to that beside the target, and the sides used."""
-
-    link: Link
-    points: list[Point]
-    leaves: int
-    arrives: int
 
 
 @dataclass(slots=True)
 class Router:
-    """``along`` has the edges that move between two slots on the middle line of a row or column; ``through`` counts
-    the edges that pass a slot, by axis; ``corners`` has the edge that turns in the middle of a cell."""
-
     grid: Grid
-    routes: dict[str, Route] = field(default_factory=dict)
-    along: dict[tuple[int, int, int], list[Link]] = field(default_factory=dict)
-    through: dict[tuple[int, int, int], int] = field(default_factory=dict)
-    corners: dict[Point, Link] = field(default_factory=dict)
-    turns: Turns = field(default_factory=Turns)
-    _blocked: dict[str, set[Point]] = field(default_factory=dict)
+    ways: Ways
+    walls: Walls
     _incoming: set[str] = field(default_factory=set)
     _outgoing: set[str] = field(default_factory=set)
+
+    @classmethod
+    def over(cls, grid: Grid) -> Router:
+        return cls(grid, Ways(grid), Walls(grid))
 
     def route(self, links: Iterable[Link], first: Collection[str] = ()) -> list[str]:
         """Short edges first, since they have the least choice; then the others, flows before all else. Those ``first``
@@ -54,7 +39,7 @@ class Router:
         order = sorted(enumerate(todo), key=lambda pair: (pair[1].id not in first, *self._urgency(pair[1]), pair[0]))
         for _, link in order:
             self._one(link)
-        return [link.id for link in todo if link.id not in self.routes]
+        return [link.id for link in todo if link.id not in self.ways.routes]
 
     def _known(self, id_: str) -> bool:
         return id_ in self.grid.span or id_ in self.grid.event
@@ -82,61 +67,16 @@ class Router:
             route = self._search(link, refused)
             if route is None:
                 return
-            bad = self.turns.add(link, route.points, route.leaves, route.arrives)
+            bad = self.ways.turns.add(link, route.points, route.leaves, route.arrives)
             if bad is None:
-                self._keep(route)
+                self.ways.keep(route)
                 return
             refused |= bad
 
-    def _keep(self, route: Route) -> None:
-        self.routes[route.link.id] = route
-        for i, j, axis in _moves(route):
-            if (j if axis == 0 else i) % 2:
-                self.along.setdefault((i, j, axis), []).append(route.link)
-        parts = segments(route.points, route.leaves, route.arrives)
-        for axis, line, first, last in parts:
-            for slot in range(min(first, last) + 1, max(first, last)):
-                key = (slot, line, axis) if axis == 0 else (line, slot, axis)
-                self.through[key] = self.through.get(key, 0) + 1
-        for axis, line, _, last in parts[:-1]:
-            self.corners.setdefault((last, line) if axis == 0 else (line, last), route.link)
-
     # -- the search
 
-    def _walls(self, link: Link) -> tuple[Span, set[Point]]:
-        scope = link.scope if link.is_flow else ""
-        if not link.is_flow and self._scope(link.source) == self._scope(link.target):
-            scope = self._scope(link.source)
-        key = scope if link.is_flow or scope else f" {link.source} {link.target}"
-        if key not in self._blocked:
-            self._blocked[key] = {
-                (i, j)
-                for id_, span in self.grid.span.items()
-                if self._is_wall(id_, scope, link)
-                for i in range(span.left, span.right + 1)
-                for j in range(span.top, span.bottom + 1)
-            }
-        return self.grid.region(scope), self._blocked[key]
-
-    def _scope(self, id_: str) -> str:
-        node = self.grid.model.nodes.get(id_)
-        return node.scope if node else ""
-
-    def _is_wall(self, id_: str, scope: str, link: Link) -> bool:
-        node = self.grid.model.nodes.get(id_)
-        if node is None or node.scope == scope or not node.is_scope:
-            return True
-        return id_ not in self._around(scope) and id_ not in self._around(link.source) | self._around(link.target)
-
-    def _around(self, id_: str) -> set[str]:
-        found = set()
-        while id_ in self.grid.model.nodes:
-            found.add(id_)
-            id_ = self.grid.model.nodes[id_].scope
-        return found
-
     def _search(self, link: Link, refused: set[tuple[int, int, int]]) -> Route | None:
-        region, blocked = self._walls(link)
+        region, blocked = self.walls.around(link)
         goals: dict[tuple[int, int, int], int] = {}
         for port in entries(self.grid, link.target, link.is_flow):
             price = self._port_price(port, link, link.target, True)
@@ -175,12 +115,12 @@ class Router:
                 if turn == (direction + 2) % 4:
                     continue
                 bend = turn != direction
-                if bend and not self._may_turn(i, j, direction, turn, link, refused):
+                if bend and not self.ways.may_turn(i, j, direction, turn, link, refused):
                     continue
                 if not bend and before is None and aside:
                     continue
                 if bend and (i, j, turn) in goals:
-                    price = cost + BEND + goals[i, j, turn] + self._beside(i, j, turn)
+                    price = cost + BEND + goals[i, j, turn] + self.ways.beside(i, j, turn)
                     heappush(heap, (price, count, (i, j, turn + 4), state, price))
                     count += 1
                 step = STEPS[turn]
@@ -188,7 +128,7 @@ class Router:
                 nxt = (ni, nj, turn)
                 if nxt in best or not region.holds(ni, nj) or (ni, nj) in blocked:
                     continue
-                price = self._move_price(i, j, turn, link)
+                price = self.ways.move_price(i, j, turn, link)
                 if price is None:
                     continue
                 total = cost + price + (BEND if bend else 0)
@@ -213,7 +153,7 @@ class Router:
             if arriving and port.direction == LEFT and id_ in self._outgoing:
                 return None
         price = port.price
-        for other in self.along.get(key, ()):
+        for other in self.ways.along.get(key, ()):
             shared = other.target == link.target if arriving else other.source == link.source
             if not shared or (other.target if arriving else other.source) != id_:
                 return None
@@ -236,39 +176,6 @@ class Router:
             return port.i, port.j - 1, 1
         return port.i, port.j, 1
 
-    def _may_turn(self, i: int, j: int, come: int, go: int, link: Link, refused: set[tuple[int, int, int]]) -> bool:
-        if j % 2 and self.grid.rows[j // 2] != CELLS:
-            return False
-        other = self.corners.get((i, j)) if i % 2 and j % 2 else None
-        if other and other.source != link.source and other.target != link.target:
-            return False
-        return (i, j, come) not in refused and (i, j, (go + 2) % 4) not in refused
-
-    def _beside(self, i: int, j: int, direction: int) -> int:
-        return CROSSING * self.through.get((i, j, 1 - direction % 2), 0)
-
-    def _move_price(self, i: int, j: int, direction: int, link: Link) -> int | None:
-        axis = direction % 2
-        back = direction in (LEFT, UP)
-        key = (i - back * (axis == 0), j - back * (axis == 1), axis)
-        middle = j % 2 if axis == 0 else i % 2
-        price = 0
-        if axis == 0:
-            if j % 2 and self.grid.rows[j // 2] != CELLS:
-                return None
-            price = 35
-        else:
-            price = 22
-        if middle:
-            for other in self.along.get(key, ()):
-                if other.source != link.source and other.target != link.target:
-                    return None
-                price += BESIDE
-        else:
-            price += BESIDE * self.through.get((*key[:2], axis), 0) + 6
-        ni, nj = i + STEPS[direction][0], j + STEPS[direction][1]
-        return price + CROSSING * self.through.get((ni, nj, 1 - axis), 0)
-
     def _found(
         self, link: Link, came: dict[tuple[int, int, int], tuple[int, int, int] | None], end: tuple[int, int, int]
     ) -> Route:
@@ -283,13 +190,3 @@ class Router:
             if not points or points[-1] != (i, j):
                 points.append((i, j))
         return Route(link, points, states[0][2], end[2] - 4)
-
-
-def _moves(route: Route) -> Iterable[tuple[int, int, int]]:
-    """Every move as (slot, slot, axis), from the node's side on; the slot is the lesser end of the move."""
-    (i, j), (k, n) = route.points[0], route.points[-1]
-    back = STEPS[(route.leaves + 2) % 4]
-    onward = STEPS[route.arrives]
-    path = [(i + back[0], j + back[1]), *route.points, (k + onward[0], n + onward[1])]
-    for (a, b), (c, d) in pairwise(path):
-        yield min(a, c), min(b, d), 0 if b == d else 1

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from app.layout.blocks import Block
-from app.layout.columns import Scope, topological
+from app.layout.chains import Chains
+from app.layout.columns import Scope
 from app.layout.model import Model, Node
 from app.layout.notes import Notes
 from app.layout.occupancy import FAR, Occupancy
+from app.layout.reach import between, moved, spread
 
 _SEARCH = 80
 
@@ -36,73 +38,21 @@ class _Placing:
         self.model = rows.model
         self.result = Block()
         self.taken = Occupancy()
-        self.predecessors: dict[str, list[str]] = {node.id: [] for node in scope.nodes}
-        for source, targets in scope.forward.items():
-            for target in targets:
-                self.predecessors[target].append(source)
-        self.rest: dict[str, int] = {}
-        for id_ in reversed(topological(scope.forward)):
-            self.rest[id_] = scope.width[id_] + max((self.rest[t] for t in scope.forward[id_]), default=0)
+        self.chains = Chains(scope, rows.model, rows.incoming, self.result.row)
 
     def done(self) -> Block:
-        first = [node.id for node in self.scope.nodes if not self.predecessors[node.id]]
-        if first:
-            self._chain(first[0], None)
-        while (found := self._next()) is not None:
+        first = self.chains.first()
+        if first is not None:
+            self._chain(first, None)
+        while (found := self.chains.next()) is not None:
             self._chain(*found)
         for node in self.scope.on_event:
             self._below(node)
         Notes(self.rows.scopes, self.scope, self.model, self.result, self.taken).place(self._lane)
         return self._measured()
 
-    # -- chains
-
-    def _next(self) -> tuple[str, str | None] | None:
-        """The next node to place and the one, placed already, from which its flow comes."""
-        best: tuple[tuple[int, int, int], str, str | None] | None = None
-        for order, node in enumerate(self.scope.nodes):
-            if node.id in self.result.row:
-                continue
-            for source in self._sources(node.id):
-                column = self._exit_column(source, node.id)
-                key = (0, -column if self._is_boundary(source) else column, order)
-                best = min(best, (key, node.id, source)) if best else (key, node.id, source)
-            if not self._sources(node.id):
-                key = (1, self.scope.column[node.id], order)
-                best = min(best, (key, node.id, None), key=lambda item: item[0]) if best else (key, node.id, None)
-        return (best[1], best[2]) if best else None
-
-    def _sources(self, id_: str) -> list[str]:
-        """Where flows into a node come from that is placed: nodes, or boundary events of them."""
-        found = []
-        for source in self.rows.incoming.get(id_, ()):
-            host = self.model.nodes[source].host
-            at = host if host in self.scope.column else source
-            if at in self.result.row and at in self.predecessors[id_]:
-                found.append(source)
-        return found
-
-    def _is_boundary(self, id_: str | None) -> bool:
-        return id_ in self.scope.event_column
-
-    def _exit_column(self, source: str, _target: str) -> int:
-        if source in self.scope.event_column:
-            return self.scope.event_column[source]
-        return self.scope.column[source] + self.scope.width[source] - 1
-
     def _chain(self, first: str, origin: str | None) -> None:
-        chain = [first]
-        while True:
-            options = [
-                target
-                for target in self.scope.forward[chain[-1]]
-                if target not in self.result.row and chain[-1] in self.rows.incoming[target]
-            ]
-            if not options:
-                break
-            chain.append(max(options, key=lambda id_: (self.rest[id_], -options.index(id_))))
-        joins = [t for t in self.scope.forward[chain[-1]] if t in self.result.row]
-        join = min(joins, key=lambda id_: self.scope.column[id_]) if joins else None
+        chain, join = self.chains.chain(first)
         before = origin
         for lane, group in groupby(chain, key=self._lane):
             segment = list(group)
@@ -118,10 +68,10 @@ class _Placing:
         right = self.scope.column[segment[-1]] + self.scope.width[segment[-1]] - 1
         row = 0
         if before is not None:
-            host = self.model.nodes[before].host if self._is_boundary(before) else before
+            host = self.model.nodes[before].host if self.chains.is_boundary(before) else before
             place = self.result.row[host or before]
             if place[0] == lane:
-                row, left = place[1], min(left, self._exit_column(before, segment[0]) + (0 if host != before else 1))
+                row, left = place[1], min(left, self.chains.exit_column(before) + (0 if host != before else 1))
         if after in self.result.row and self.result.row[after][0] == lane:
             right = max(right, self.scope.column[after] - 1)
         blocks = {id_: self._inner(id_) for id_ in segment if id_ in self.rows.scopes}
@@ -157,7 +107,7 @@ class _Placing:
         """How far a row is from the wanted one; exceptions go below, branches to the side on which they go on."""
         away = at - row
         onward = self._direction(lane, after) or (self._direction(lane, before) if row == 0 else 0)
-        if self._is_boundary(before):
+        if self.chains.is_boundary(before):
             onward = 1
             weight = 3.0 if away < 0 else 1.0
         else:
@@ -165,7 +115,7 @@ class _Placing:
         return abs(away) * weight, -away * (onward or 1)
 
     def _direction(self, lane: str, other: str | None) -> int:
-        if other is None or self._is_boundary(other) or other not in self.scope.column:
+        if other is None or self.chains.is_boundary(other) or other not in self.scope.column:
             return 0
         here, there = self.rows.lanes.index(lane), self.rows.lanes.index(self._lane(other))
         return (there > here) - (there < here)
@@ -177,35 +127,24 @@ class _Placing:
             return self.rows.block(id_, lane)
         block.extent.setdefault(lane, (0, 0))
         columns = self.scope.column[id_], self.scope.column[id_] + self.scope.width[id_] - 1
-        beyond = max(self.taken.beyond(other, (-FAR, FAR), columns) for other in [lane, *self._between(block)])
-        if any(not self.taken.free(other, (-FAR, FAR), columns, solid=True) for other in self._between(block)):
+        beyond = max(
+            self.taken.beyond(other, (-FAR, FAR), columns) for other in [lane, *between(self.rows.lanes, block)]
+        )
+        if any(
+            not self.taken.free(other, (-FAR, FAR), columns, solid=True) for other in between(self.rows.lanes, block)
+        ):
             self.rows.pushed[id_] = beyond - self.scope.start
             return self.rows.block(id_, lane)
         return block
-
-    def _between(self, block: Block) -> list[str]:
-        """The lanes that a block crosses from border to border."""
-        at = sorted(self.rows.lanes.index(lane) for lane in block.extent)
-        return list(self.rows.lanes[at[0] + 1 : at[-1]])
 
     def _fits(self, segment: list[str], blocks: dict[str, Block], lane: str, row: int, left: int, right: int) -> bool:
         if not self.taken.free(lane, (row, row), (left, right)):
             return False
         for id_, block in blocks.items():
-            low, high = self._spread(block, lane)
             columns = self.scope.column[id_], self.scope.column[id_] + self.scope.width[id_] - 1
-            if not self.taken.free(
-                lane, (low + (row if low > -FAR else 0), high + (row if high < FAR else 0)), columns
-            ):
+            if not self.taken.free(lane, moved(spread(self.rows.lanes, block, lane), row), columns):
                 return False
         return True
-
-    def _spread(self, block: Block, lane: str) -> tuple[int, int]:
-        """The rows a block takes in a lane: to the lane's edge where the block goes on beyond it."""
-        at = [self.rows.lanes.index(other) for other in block.extent]
-        here = self.rows.lanes.index(lane)
-        low, high = block.extent.get(lane, (-FAR, FAR))
-        return (-FAR if here > min(at) else low), (FAR if here < max(at) else high)
 
     def _put(self, id_: str, lane: str, row: int, block: Block | None) -> None:
         self.result.row[id_] = (lane, row)
@@ -216,20 +155,19 @@ class _Placing:
         shift = {lane: row}
         for other in block.extent:
             if other != lane:
-                low, high = self._spread(block, other)
+                rows = spread(self.rows.lanes, block, other)
                 for by in sorted(range(-_SEARCH, _SEARCH + 1), key=lambda n: (abs(n), n)):
-                    rows = (low + (by if low > -FAR else 0), high + (by if high < FAR else 0))
-                    if self.taken.free(other, rows, columns, solid=True):
+                    if self.taken.free(other, moved(rows, by), columns, solid=True):
                         break
                 shift[other] = by
-        moved = block.shifted(shift)
-        at = sorted(self.rows.lanes.index(other) for other in moved.extent)
+        shifted = block.shifted(shift)
+        at = sorted(self.rows.lanes.index(other) for other in shifted.extent)
         for other in self.rows.lanes[at[0] : at[-1] + 1]:
-            self.taken.take(other, self._spread(moved, other), columns)
-        self.result.row |= moved.row
-        self.result.borders |= moved.borders
+            self.taken.take(other, spread(self.rows.lanes, shifted, other), columns)
+        self.result.row |= shifted.row
+        self.result.borders |= shifted.borders
         top, bottom = self.rows.lanes[at[0]], self.rows.lanes[at[-1]]
-        self.result.borders[id_] = ((top, moved.extent[top][0]), (bottom, moved.extent[bottom][1]))
+        self.result.borders[id_] = ((top, shifted.extent[top][0]), (bottom, shifted.extent[bottom][1]))
 
     # -- what no flow leads to
 
@@ -238,11 +176,10 @@ class _Placing:
         lane, block = self._lane(node.id), self._inner(node.id)
         columns = self.scope.column[node.id], self.scope.column[node.id] + self.scope.width[node.id] - 1
         flow = [row for id_, (at, row) in self.result.row.items() if at == lane and not self._aside(id_)]
-        low, high = self._spread(block, lane)
+        reach = spread(self.rows.lanes, block, lane)
         first = max(flow, default=-1) + 1 - (block.extent[lane][0])
         for row in [*range(first, first + _SEARCH), *range(first, -_SEARCH, -1)]:
-            rows = (low + (row if low > -FAR else 0), high + (row if high < FAR else 0))
-            if self.taken.free(lane, rows, columns):
+            if self.taken.free(lane, moved(reach, row), columns):
                 break
         else:
             self.rows.pushed[node.id] = self.taken.beyond(lane, (-FAR, FAR), columns) - self.scope.start

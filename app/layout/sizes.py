@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from app.layout.grid import Grid
 from app.layout.model import DATA, EVENTS, GATEWAYS, Node
 from app.layout.ports import DOWN, LEFT, RIGHT, UP
-from app.layout.routing import Point, Route
 from app.layout.text import LABEL_WIDTH, LINE, label_size, note_size, task_width
+from app.layout.ways import Point, Route
 
 EVENT, GATEWAY = 36, 50
 GAP = 5

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.layout.order import Line, Turns, segments
-from app.layout.routing import Route
+from app.layout.ways import Route
 
 Key = tuple[str, int]
 

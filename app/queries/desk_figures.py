@@ -10,11 +10,11 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, func, literal_column, select
+from sqlalchemy import ColumnElement, and_, bindparam, func, literal_column, or_, select
 
 from app.actor import Actor
 from app.extensions import db
-from app.models import CarbonCopy, CaseEntry, CaseSupervision, DeskEntry, DoneEntry, Notification
+from app.models import AdHocCandidate, CarbonCopy, CaseEntry, CaseSupervision, DeskEntry, DoneEntry, Notification
 from app.models.columns import Instant
 from app.queries.bounded import COUNTED, Query, first_of
 from app.queries.desk_owners import Owner, Owners
@@ -26,8 +26,9 @@ _MOST = COUNTED + 1
 _ONE: ColumnElement[int] = literal_column("1")
 
 
-def figures(actor: Actor, owners: Owners, since: datetime) -> tuple[Sequence[int], int, list[tuple[Any, ...]]]:
-    """待办, 已办, 我发起, 抄送, 待阅, 督办; what came to the desks after ``since``; each desk's newest entry."""
+def figures(actor: Actor, owners: Owners, since: datetime) -> tuple[Sequence[int], int, list[tuple[Any, ...]], bool]:
+    """待办, 已办, 我发起, 抄送, 待阅, 督办; what came to the desks after ``since``; each desk's newest entry; whether
+    an ad-hoc sub-process offers anything to these desks."""
     desks, people = owners.all, recipients(actor)
     values = supervisor_values(actor) | {"since": since.astimezone(UTC)}
     for n, owner in enumerate(desks):
@@ -35,8 +36,8 @@ def figures(actor: Actor, owners: Owners, since: datetime) -> tuple[Sequence[int
     for n, who in enumerate(people):
         values[f"recipient{n}"] = who
     row = db.session.execute(_figures(tuple(one.shape for one in desks), len(people)), values).one()
-    newest = [(row[7 + 2 * n], row[8 + 2 * n]) for n in range(len(desks))]
-    return row[:6], row[6], newest
+    newest = [(row[8 + 2 * n], row[9 + 2 * n]) for n in range(len(desks))]
+    return row[:6], row[6], newest, row[7] is not None
 
 
 @lru_cache(_SHAPES)
@@ -58,6 +59,11 @@ def _figures(desks: tuple[Owner, ...], people: int) -> Query:
         for column in (DeskEntry.task_id, DeskEntry.entered_at):
             last = select(column).where(*owner.conditions(n)).order_by(DeskEntry.entered_at.desc(), DeskEntry.task_id)
             newest.append(last.limit(1).scalar_subquery())
+    candidates = (
+        and_(AdHocCandidate.kind == bindparam(f"kind{n}", ""), AdHocCandidate.who == bindparam(f"who{n}", ""))
+        for n in range(len(desks))
+    )
+    offered = select(AdHocCandidate.offer_id).where(or_(*candidates)).limit(1).scalar_subquery()
     return select(
         _tasks(entries),
         _number(select(_ONE).where(DoneEntry.who == me)),
@@ -66,6 +72,7 @@ def _figures(desks: tuple[Owner, ...], people: int) -> Query:
         _sum(unread + notices),
         _number(supervised.where(supervises())),
         _tasks(later),
+        offered,
         *newest,
     )
 

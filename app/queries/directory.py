@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
@@ -15,12 +15,14 @@ from app.models.holding import held_at
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """All organisations, and the accounts it was asked for. Unknown ids stand for themselves."""
+    """All organisations, and the accounts it was asked for; ``things`` are the names of other ids that variables may
+    hold. Unknown ids stand for themselves."""
 
     organisations: Mapping[str, str]
     posts: Mapping[str, Mapping[str, str]]
     people: Mapping[str, str]
     posts_of: Mapping[str, tuple[str, ...]]
+    things: Mapping[str, str] = field(default_factory=dict)
 
     def organisation(self, organisation_id: str) -> str:
         return self.organisations.get(organisation_id, organisation_id)
@@ -45,10 +47,10 @@ class Directory:
         return self.person(who) if who in self.people else self.post(who)
 
     def thing(self, text: str) -> str | None:
-        """What a variable's text names, when it is the id of an organisation or a known account."""
+        """What a variable's text names, when it is the id of an organisation, a known account or another thing."""
         if text in self.organisations:
             return self.organisations[text]
-        return self.person(text) if text in self.people else None
+        return self.person(text) if text in self.people else self.things.get(text)
 
 
 def directory(people: Iterable[str] = ()) -> Directory:

@@ -53,5 +53,5 @@ def task_operations(actor: Actor, task: UserTask, *, may_work: bool) -> TaskOper
         else [],
         targets=earlier_tasks(case, task) if may_work and not pending else [],
         resolve=mine and pending,
-        urge=not mine and may_urge(actor, root),
+        urge=not mine and not may_work and may_urge(actor, root),
     )

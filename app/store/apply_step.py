@@ -20,6 +20,7 @@ from app.store.rows.outbox import write_outgoing
 from app.store.rows.subscriptions import reconcile_subscriptions
 from app.store.rows.user_tasks import reconcile_user_tasks
 from app.store.rows.variables import write_variables
+from app.store.step_history import in_causal_order
 from app.store.step_parts import parts_of
 from app.store.veils_carried import carry_veils, open_veils
 from app.typed_json import Value
@@ -31,11 +32,12 @@ def apply_step(case: Case, step: engine.Step) -> None:
     root = case.of(case.root)
     root.instance.state = step.state if step.ended is None else None
     own, called = parts_of(step)
-    _write(root, own)
-    for one, part in called:
-        called_instance = called_case(root, one)
-        if called_instance.instance is case.instance or _touched(one, part, called_instance.instance):
-            _write(called_instance, part)
+    with in_causal_order(root.session, root.instance.id, step):
+        _write(root, own)
+        for one, part in called:
+            called_instance = called_case(root, one)
+            if called_instance.instance is case.instance or _touched(one, part, called_instance.instance):
+                _write(called_instance, part)
     name_in_caller(root, step)
     carry_veils(root, step)
     open_veils(root, step)

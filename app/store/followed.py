@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
+from app.access.called import person_called
 from app.errors import Conflict
 from app.models import ExternalTask, FormerState, HistoryEvent, ProcessInstance
 from app.store.case import Case
@@ -50,9 +51,9 @@ def require_nothing_followed(case: Case, former: FormerState) -> None:
             if event.type in _WENT_OUT:
                 raise CannotWithdraw(f"此次提交{_WENT_OUT[event.type]}，不能撤回。")
         elif event.type not in WITHOUT_EFFECT:
-            when = f"{event.at:%Y-%m-%d %H:%M}"
+            when, who = f"{event.at:%Y-%m-%d %H:%M}", person_called(event.actor)
             raise CannotWithdraw(
-                f"提交之后，{event.actor} 已于 {when} 继续办理本案，不能撤回；可以请后续环节退回。", event=event.type
+                f"提交之后，{who} 已于 {when} 继续办理本案，不能撤回；可以请后续环节退回。", event=event.type
             )
     if case.root.revision != former.revision:
         raise CannotWithdraw("提交之后案件已继续办理，不能撤回；可以请后续环节退回。")

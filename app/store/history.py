@@ -10,6 +10,9 @@ from sqlalchemy.orm import Session
 from app.models import HistoryEvent
 from app.typed_json import Value
 
+HELD = "history.held"
+"""In a session's ``info``: the events of a step, until their order is known (``step_history``)."""
+
 
 def record(
     session: Session,
@@ -23,14 +26,17 @@ def record(
     data: Mapping[str, Value] | None = None,
 ) -> None:
     """Append an event. ``event_type`` is ``<subject>.<past participle>``, e.g. ``task.completed``."""
-    session.add(
-        HistoryEvent(
-            at=at,
-            type=event_type,
-            actor=actor,
-            instance_id=instance_id,
-            element_id=element_id,
-            activity_id=activity_id,
-            data=dict(data or {}),
-        )
+    event = HistoryEvent(
+        at=at,
+        type=event_type,
+        actor=actor,
+        instance_id=instance_id,
+        element_id=element_id,
+        activity_id=activity_id,
+        data=dict(data or {}),
     )
+    held: list[HistoryEvent] | None = session.info.get(HELD)
+    if held is None:
+        session.add(event)
+    else:
+        held.append(event)

@@ -2,4 +2,4 @@
 
 from flask import Blueprint
 
-pages = Blueprint("pages", __name__, template_folder="templates", static_folder="static", static_url_path="/static")
+pages = Blueprint("pages", __name__, template_folder="templates")

@@ -22,6 +22,7 @@ from app.queries.timeline import timeline_page
 from app.web.answer import page_number
 from app.web.blueprint import pages
 from app.web.case_operations import receipt
+from app.web.case_words import case_words, untold
 from app.web.definition import bpmn
 from app.web.drawn import drawn, tabs
 from app.web.explanation import panel
@@ -77,7 +78,7 @@ def case(instance_id: str) -> ResponseReturnValue:
         before=before,
         parties=parties(view.root.id, models),
         related=related_cases(actor, view.root, view.instances),
-        facts=facts(known, words[instance_id], names),
+        facts=facts(untold(view, models[instance_id], known), case_words(view, models, words), names),
         names=names,
         listed=None if request.args.get("waits") == "all" else LISTED,
         why=panel(actor, instance_id, words, names, laws),
@@ -97,7 +98,8 @@ def names_in(view: CaseView, events: Sequence[HistoryEvent]) -> Directory:
     people: set[str] = {event.actor for event in events} | {file.uploaded_by for file in view.files}
     people |= {one.started_by for one in view.instances.values()}
     told = [view.sight.facts(view.instance.id, view.instance.variables), view.root.header]
-    return directory(people | _texts([*told, *(event.data for event in events)]))
+    found = directory(people | _texts([*told, *(event.data for event in events)]))
+    return replace(found, things={deadline.rule: deadline.name for deadline in view.deadlines})
 
 
 def may_retry(actor: Actor) -> bool:

@@ -14,6 +14,7 @@ from app.queries.parties import parties
 from app.queries.timeline import timeline
 from app.web.blueprint import pages
 from app.web.case import names_in
+from app.web.case_words import case_words, untold
 from app.web.deadline_form import kinds
 from app.web.drawn import drawn
 from app.web.facts import facts
@@ -31,6 +32,7 @@ def case_file(instance_id: str) -> ResponseReturnValue:
     told = entries(events, models, words, names)
     decisions = [event for event in events if event.type == "decision.evaluated"]
     shown = drawn(view, models, instance_id)
+    known = untold(view, models[instance_id], view.sight.facts(instance_id, view.instance.variables))
     return render_template(
         "case_file.html",
         view=view,
@@ -44,7 +46,7 @@ def case_file(instance_id: str) -> ResponseReturnValue:
         decisions=entries(decisions, models, words, names),
         parties=parties(view.root.id, models),
         laws=governing(view.instance),
-        facts=facts(view.sight.facts(instance_id, view.instance.variables), words[instance_id], names),
+        facts=facts(known, case_words(view, models, words), names),
         names=names,
         kinds=kinds(),
         printed_at=clock.now(),

@@ -8,8 +8,6 @@ from app import calendar
 from app.clock import LEGAL_ZONE
 from app.web.language import is_english
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
 
 def moment(at: datetime) -> str:
     return _worded(plain(at))
@@ -30,8 +28,4 @@ def plain(at: datetime) -> str:
 
 
 def _worded(text: str) -> str:
-    """``text`` begins with a date as ISO 8601 writes it."""
-    if not is_english():
-        return text
-    year, month, number = text[:10].split("-")
-    return f"{int(number)} {_MONTHS[int(month) - 1]} {year}{text[10:]}"
+    return calendar.in_english(text) if is_english() else text

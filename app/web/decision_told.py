@@ -8,7 +8,7 @@ from typing import Any
 from app.dmn import DecisionWords
 from app.queries.directory import Directory
 from app.queries.form_words import FormWords
-from app.web.filters import explained
+from app.web.filters import cited, explained
 from app.web.language import gettext as _
 from app.web.value_words import shown
 
@@ -33,8 +33,8 @@ def decision_notes(
 
 
 def _line(row: Mapping[str, Any], labels: Mapping[str, str], words: FormWords, names: Directory) -> str:
-    told = (f"{labels.get(key, key)}：{shown(value, words.choices.get(key, {}), names)}" for key, value in row.items())
-    return "；".join(told)
+    told = {labels.get(key, key): shown(value, words.choices.get(key, {}), names) for key, value in row.items()}
+    return "；".join(f"{label}：{cited(text)}" for label, text in told.items())
 
 
 def _words(data: Mapping[str, Any], decisions: Mapping[str, DecisionWords]) -> DecisionWords:

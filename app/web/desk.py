@@ -18,9 +18,9 @@ from app.queries.bounded import COUNTED
 from app.queries.deadline_level import LEVELS
 from app.queries.desk_counts import DeskCounts, desk_changes
 from app.queries.desk_filter import DeskFilter
+from app.queries.desk_offers import desk_offers
 from app.queries.desk_owners import Owners, owners_of
 from app.queries.directory import directory
-from app.queries.offers import desk_offers
 from app.queries.page import Page
 from app.queries.procedure_names import procedure_names
 from app.web.answer import page_number
@@ -71,7 +71,8 @@ def changes() -> ResponseReturnValue:
     the present, after which nothing is new."""
     actor, since = current_actor(), _instant(request.args.get("since", ""))
     found = desk_changes(actor, owners_of(actor, clock.now()), since)
-    answer = jsonify({"counts": _figures(found.counts), "new": _figure(found.new), "mark": found.mark})
+    figures = {"new": _figure(found.new), "new_offers": _figure(found.new_offers)}
+    answer = jsonify({"counts": _figures(found.counts), **figures, "mark": found.mark})
     answer.set_etag(found.mark)
     return answer.make_conditional(request)
 

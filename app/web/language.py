@@ -13,7 +13,7 @@ from flask import Flask, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.errors import NotFound
-from app.web import chinese_parts
+from app.web import chinese_parts, refusals
 from app.web.blueprint import pages
 from app.web.local_address import local
 
@@ -34,14 +34,22 @@ def is_english() -> bool:
 
 
 def gettext(text: str, /, **values: object) -> str:
-    """``text`` in the reader's language; ``values`` fill its ``%(name)s``. What has no translation stays Chinese."""
-    found = _english().get(text, text) if is_english() else text
+    """``text`` in the reader's language; ``values`` fill its ``%(name)s``. It may be a refusal, with its values in it.
+    What has no translation stays Chinese."""
+    found = (_english().get(text) or refusals.in_english(text)) if is_english() else text
     return found % values if values else found
+
+
+def _in_context(context: str, text: str) -> str:
+    """``pgettext('many', '案件')``: where Chinese has one word for two of another language (``msgctxt``)."""
+    return (_english_in_context().get((context, text)) if is_english() else None) or gettext(text)
 
 
 def install(app: Flask) -> None:
     app.jinja_env.add_extension("jinja2.ext.i18n")
-    app.jinja_env.install_gettext_callables(gettext, _plural, newstyle=True)  # type: ignore[attr-defined]
+    install_words = app.jinja_env.install_gettext_callables  # type: ignore[attr-defined]
+    install_words(gettext, _plural, newstyle=True, pgettext=_in_context)
+    app.add_template_filter(gettext, "refused")  # _() would take a percent sign for a place
     app.before_request(_note_choice)
     app.teardown_request(_forget_choice)
     app.context_processor(_for_templates)
@@ -67,9 +75,14 @@ def choose_language(code: str) -> ResponseReturnValue:
 
 
 @cache
-def _english() -> Mapping[str, str]:
+def _english_in_context() -> Mapping[tuple[str, str], str]:
     with CATALOGUE.open("rb") as file:
-        return {str(entry.id): str(entry.string) for entry in read_po(file, locale="en") if entry.id and entry.string}
+        return {(one.context or "", str(one.id)): str(one.string) for one in read_po(file, locale="en") if one.string}
+
+
+@cache
+def _english() -> Mapping[str, str]:
+    return {text: english for (context, text), english in _english_in_context().items() if text and not context}
 
 
 def _plural(one: str, _many: str, _n: int) -> str:

@@ -22,6 +22,21 @@ def _inquiry() -> bytes:
     return lay_out(xml, "inquiry.bpmn", True)
 
 
+def test_an_open_desk_hears_of_work_that_may_be_started(person, served: str, sqlite_installation: Installation) -> None:
+    """No row moves, but the tab counts it and the line above the list says so."""
+    sqlite_installation.deploy(("inquiry.bpmn", _inquiry()))
+    clerk = person(CLERK)
+    page = clerk.page
+    clerk.open("/")
+    expect(page.locator(".offered")).to_be_hidden()
+    sqlite_installation.start("inquiry_here")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator(".offered")).to_have_text("可开始 2")
+    expect(page.locator("#desk-news")).to_contain_text("列表有变化")
+    page.get_by_role("link", name="刷新").click()
+    expect(page.get_by_role("button", name="开始办理：现场检查")).to_be_visible()
+
+
 def test_a_clerk_chooses_what_to_do(person, served: str, sqlite_installation: Installation) -> None:
     """One click leads to the task; the case draws the sub-process as open; ended with a reason, the case goes on."""
     sqlite_installation.deploy(("inquiry.bpmn", _inquiry()))

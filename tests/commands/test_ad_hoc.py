@@ -16,8 +16,8 @@ from app.commands.move_process import move_process
 from app.commands.start_offered_activity import start_offered_activity
 from app.commands.withdraw_submission import withdraw_submission
 from app.errors import Forbidden, NotFound
+from app.queries.desk_offers import desk_offers
 from app.queries.desk_owners import owners_of
-from app.queries.offers import desk_offers
 from app.store.followed import CannotWithdraw
 from app.store.moves import Moves
 from app.store.open_offer import OfferGone

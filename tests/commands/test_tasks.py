@@ -58,8 +58,8 @@ def test_a_task_given_back_is_everybody_s(town: Installation, case: str) -> None
 @pytest.mark.parametrize(
     ("user_id", "told"),
     [
-        ("head", "clerk@bureau"),
-        ("integration", "clerk@bureau"),
+        ("head", "市场监管局 经办人"),
+        ("integration", "市场监管局 经办人"),
         ("stranger", "参与方"),
         ("analyst", "参与方"),
         ("admin", "参与方"),

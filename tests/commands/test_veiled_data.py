@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.models import ProcessInstance, Veil
 from tests.commands.procedures import CLERK, form
 from tests.commands.rows import all_of
-from tests.engine.bpmn import call, end, other, process, start, user
+from tests.engine.bpmn import boundary, call, end, escalation, other, process, start, throw, user
 from tests.installation import Installation
 
 COVERED = {"properties": {"visible-to": "owner"}}
@@ -41,6 +41,22 @@ def test_it_is_covered_where_it_comes_to(town: Installation) -> None:
     told = town.instance(case).variables
     assert (told["reply"], told["copied"], told["shelf"]) == ("同意", "同意", "同意")
     assert _covered(case) == {"contact", "reply", "copied", "shelf"}
+
+
+def test_what_an_escalation_hands_to_the_caller_stays_covered(town: Installation) -> None:
+    """The call goes on, and its caller learns the answer meanwhile: behind the veil that it has inside."""
+    say = user("say", c_formRef="said", **LATEST)
+    called = other("q", "qs>say>tell>rest", start("qs"), say, throw("tell", escalation("X1")), user("rest"))
+    handed = call("c", "q", passed='<camunda:out source="answer" target="reply"/>')
+    beside = boundary("b", "c", escalation("X1"), False)
+    parts = (start(), handed, beside, user("hear"), user("after"))
+    xml = process("start>c>after; b>hear", *parts, escalations="X1", also=called)
+    town.deploy(("p.bpmn", xml), *FORMS)
+    case = town.start("p", actor=town.actor("ann"))
+    (inner,) = all_of(ProcessInstance, super_instance_id=case)
+    town.complete(inner.id, "say", town.actor("ann"), answer="同意")
+    assert town.instance(inner.id).status == "ACTIVE" and list(town.tasks(case)) == ["hear"]
+    assert town.instance(case).variables["reply"] == "同意" and _covered(case) == {"reply"}
 
 
 def _covered(instance_id: str) -> set[str]:

@@ -320,6 +320,15 @@ def test_a_data_store_is_one_for_the_whole_case() -> None:
     assert case.step.variables == {"archive": 7} and case.find("N").locals == {"x": 7}
 
 
+@pytest.mark.parametrize("to", ["sr2", "archive"])
+def test_an_assignment_into_a_store_may_name_the_reference_or_the_store(to: str) -> None:
+    """Either way it is the case's, and no variable of the called process."""
+    writer = user("U", association("Output", "", "sr2", assigned(**{to: "y"})))
+    inner = other("q", "qs>U", SHELF.replace('"sr"', '"sr2"'), start("qs"), writer)
+    case = Case(process("start>c>N", SHELF, start(), call("c", "q"), user("N"), also=inner + STORE))
+    assert case.complete("U", y=7).step.variables == {"archive": 7}
+
+
 def test_a_called_process_reads_a_store_and_computes_with_it() -> None:
     """A transformation sees it by its name; a reference without a store is named by itself."""
     reader = user(

@@ -1,8 +1,10 @@
 """Escalations: told to whoever listens further out; the thrower goes on unless the listener interrupts."""
 
+import pytest
+
 from app.engine import Caught
 
-from .bpmn import boundary, call, end, escalation, event_sub, flows, other, process, start, sub, throw, user
+from .bpmn import boundary, call, end, escalation, event_sub, flows, message, other, process, start, sub, throw, user
 from .driver import Case
 
 
@@ -90,6 +92,33 @@ def test_an_escalation_leaves_a_called_process() -> None:
         case = Case(xml)
         assert case.open == open_
         assert [c.ended is not None for c in case.called] == [interrupting]
+
+
+@pytest.mark.parametrize("interrupting", [True, False])
+def test_a_caller_that_catches_an_escalation_learns_what_the_call_hands_back(interrupting: bool) -> None:
+    """What camunda:out names, as it is then, before the event is caught: the handler sees it. At the end of a call that
+    goes on it is handed back once more; what is not named stays inside."""
+    called = other("q", "qs>A>t>B", start("qs"), user("A"), throw("t", escalation("X1")), user("B"))
+    event = boundary("b", "ca", escalation("X1"), interrupting)
+    handed = call("ca", "q", passed='<camunda:out source="found" target="known"/>')
+    parts = (start(), handed, event, user("H"), user("N"))
+    case = Case(process("start>ca>N; b>H", *parts, escalations="X1", also=called))
+    case.complete("A", found="half", secret="x")
+    assert case.step.variables == {"known": "half"}
+    assert [one.handed_back for one in case.called] == [True]
+    if not interrupting:
+        case.complete("B", found="all")
+        assert case.step.variables == {"known": "all"}
+
+
+def test_another_event_that_interrupts_a_call_takes_nothing_from_it() -> None:
+    """A message at the boundary: what the called process knew goes with it."""
+    called = other("q", "qs>A>B", start("qs"), user("A"), user("B"))
+    event = boundary("b", "ca", message("stop"))
+    handed = call("ca", "q", passed='<camunda:out source="found" target="known"/>')
+    xml = process("start>ca; b>H", start(), handed, event, user("H"), messages="stop", also=called)
+    case = Case(xml).complete("A", found="half").message("b")
+    assert case.open == ["H"] and case.step.variables == {}
 
 
 def test_a_task_may_escalate_and_stays_open() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import false
@@ -17,8 +17,10 @@ from app.queries import desk, desk_cases, desk_reading
 from app.queries.case_list import cases
 from app.queries.desk_counts import desk_changes, desk_counts
 from app.queries.desk_filter import DeskFilter
+from app.queries.desk_offers import desk_offers
 from app.queries.desk_owners import owners_of
 from app.queries.page import Page
+from tests.commands.offers import finish, inquiry
 from tests.commands.periods import MORE_RULES
 from tests.commands.procedures import RULES, one_task, with_deadline
 from tests.commands.rows import all_of
@@ -228,3 +230,22 @@ def test_what_is_rolled_back_leaves_no_trace(office: Installation) -> None:
     db.session.rollback()
     office.start("free", actor=office.actor("ann"))
     assert case in waiting(office, "bob")
+
+
+def test_what_may_be_started_is_counted_and_heard_of(town: Installation) -> None:
+    """The open desk learns that work is offered to it and that it is offered no more; it is no part of the open
+    tasks, and a desk to which nothing is offered is asked one statement less."""
+    town.deploy(("q.bpmn", inquiry()))
+    ann, stranger = town.actor("ann"), town.actor("stranger")
+    owners, since = owners_of(ann, clock.now()), clock.now()
+    before = desk_changes(ann, owners, since)
+    assert (before.counts.offers, before.new_offers, before.counts.todo) == (0, 0, 0)
+    case = town.start("p", actor=town.actor("integration"))
+    after = desk_changes(ann, owners, since - timedelta(seconds=1))
+    assert (after.counts.offers, after.new_offers, after.counts.todo, after.new) == (2, 2, 0, 0)
+    assert after.counts.offers == desk_offers(ann, owners.posts, 1, 25).total
+    assert after.mark != before.mark
+    assert desk_changes(stranger, owners_of(stranger, clock.now()), since).counts.offers == 0
+    finish(case, "inquiry", ann)
+    ended = desk_changes(ann, owners, since)
+    assert (ended.counts.offers, ended.counts.todo) == (0, 1)

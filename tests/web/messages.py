@@ -32,7 +32,7 @@ def wanted() -> dict[str, set[str]]:
 def escaped() -> Iterator[str]:
     """Chinese that stands in a template outside ``_()``, or in a source in a text that is put together."""
     for path in _TEMPLATES:
-        bare = re.sub(r"\{#.*?#\}|_\('[^']*'|<!--.*?-->", "", path.read_text(), flags=re.S)
+        bare = re.sub(r"\{#.*?#\}|_\('[^']*'|pgettext\('\w+', '[^']*'|<!--.*?-->", "", path.read_text(), flags=re.S)
         texts = re.findall(r">([^<>{}]+)<|'([^'<>]*)'|=\"([^\"{}]+)\"|\}([^<>{}]+)[<{]", bare)
         for text in ("".join(one).strip() for one in texts):
             if HAN.search(text) and text not in _IN_BOTH_LANGUAGES:

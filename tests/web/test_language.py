@@ -80,6 +80,7 @@ def test_a_page_in_english(client: FlaskClient, sqlite_installation: Installatio
     client.get("/language/en")
     page = client.get("/definitions").text
     assert '<th scope="col">Procedure</th>' in page
+    assert ">Cases</a>" in page and ">Diagrams</a>" in page and "<h1>Diagrams</h1>" in page
     assert '<span lang="zh-CN">案件移送抄告</span>' in page
     desk = client.get("/").text
     assert "Tasks of my posts" in desk

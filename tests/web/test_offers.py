@@ -37,6 +37,7 @@ def test_started_from_the_desk_done_and_ended(inquiry: str, browser: Open) -> No
     clerk = browser("clerk@north")
     desk = clerk.text("/")
     assert "可以开始的工作" in desk and "现场检查" in desk and "询问当事人" not in desk
+    assert 'data-count="offers">1<' in desk and not re.search(r'class="offered"[^>]*hidden', desk)
     answer = clerk.post(_offer(desk))
     assert answer.status_code == 302
     task = answer.headers["Location"]
@@ -47,7 +48,8 @@ def test_started_from_the_desk_done_and_ended(inquiry: str, browser: Open) -> No
     assert clerk.post(_offer(page, "end"), reason="已经查清").headers["Location"] == f"/cases/{inquiry}"
     page = clerk.text(f"/cases/{inquiry}")
     assert "写报告" in page and "已经查清" in page and "/offers/" not in page
-    assert "可以开始的工作" not in clerk.text("/")
+    desk = clerk.text("/")
+    assert 'id="offers"' not in desk and re.search(r'class="offered"[^>]*hidden', desk)
 
 
 def test_the_case_tells_what_is_offered_to_whom(inquiry: str, browser: Open) -> None:

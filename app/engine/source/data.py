@@ -55,7 +55,7 @@ def carried(association: etree._Element, names: Mapping[str, str], document: Doc
             id_ = reference(to) or ""
             place = names.get(id_) or (to if is_name(to) else target)
             if source is not None and place is not None:
-                yield _into(source, place, id_ if place in (names.get(id_), to) else target_id, document)
+                yield _into(source, place, id_ if id_ in names or place != target else target_id, document)
         return
     transformation = text_of(association.find(bpmn("transformation")))
     sources = [names.get(reference(text_of(ref)) or "") for ref in association.findall(bpmn("sourceRef"))]

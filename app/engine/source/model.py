@@ -150,7 +150,8 @@ class ProcessModel:
 
     ``called`` are the processes that call activities name literally. ``io`` is what it takes and gives when it is
     called. ``global_task`` is the tag of the global task that it stands for: such a one has no way to start alone.
-    ``correlation_keys`` say which messages belong to one instance.
+    ``correlation_keys`` say which messages belong to one instance. ``spoken`` are the messages and signals that have a
+    documentation, by their names, in its words.
     """
 
     id: str
@@ -170,6 +171,7 @@ class ProcessModel:
     file_name: str
     xml: bytes = field(repr=False)
     io: InputOutput | None = None
+    spoken: Mapping[str, str] = field(default_factory=dict)
     global_task: str | None = None
     correlation_keys: tuple[CorrelationKey, ...] = ()
 

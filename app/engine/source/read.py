@@ -6,7 +6,7 @@ from lxml import etree
 
 from app.engine.normalise.flow_ids import flow_id
 from app.engine.source import extensions, lanes
-from app.engine.source.document import Document
+from app.engine.source.document import Document, declarations
 from app.engine.source.elements import element
 from app.engine.source.input_output import input_output
 from app.engine.source.model import Element, Flow, ProcessModel
@@ -42,8 +42,14 @@ def process_model(process: etree._Element, document: Document, xml: bytes) -> Pr
         file_name=document.file,
         xml=xml,
         io=input_output(process, document.types),
+        spoken=_spoken(document),
         global_task=local(written) if written is not None else None,
     )
+
+
+def _spoken(document: Document) -> dict[str, str]:
+    found = ((node.get("name"), extensions.documentation(node)) for node in declarations(document))
+    return {name: words for name, words in found if name and words}
 
 
 def _once(names: Iterable[str | None]) -> tuple[str, ...]:

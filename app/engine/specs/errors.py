@@ -43,7 +43,7 @@ def throw(token: Token, thrown: Thrown, *, by_activity: bool = False) -> bool:
     """
     for node, place, way in _handlers(token, thrown, by_activity):
         _note(token, thrown, node.element.id)
-        for called in way:  # a called process that an error leaves has failed, and its caller learns what it knew
+        for called in way:  # its caller learns what it knows (as in Camunda 7); one that an error leaves has failed
             if thrown.kind == "error":
                 called.ended = Ended(EndKind.FAILED, tuple(called.ends), thrown.element_id, thrown.code, thrown.message)
                 if not called.host.reopened:

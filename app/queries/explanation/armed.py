@@ -1,4 +1,5 @@
-"""Events that stand beside the work: on the boundary of an activity, or at the start of an event sub-process."""
+"""Events that stand beside the work: on the boundary of an activity, at the start of an event sub-process, or in an
+ad-hoc sub-process with no way leading to them."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from app.queries.explanation.scopes import Scope
 @dataclass(frozen=True, slots=True)
 class Armed:
     """Where an armed event stands: ``host`` is the activity, or the sub-process around its event sub-process; None for
-    the whole process. ``form`` is boundary or sub."""
+    the whole process. ``form`` is boundary, sub or ad_hoc."""
 
     form: str
     host: Element | None
@@ -27,7 +28,16 @@ def armed(model: ProcessModel, element: Element) -> Armed | None:
     around = model.elements.get(element.parent) if element.parent else None
     if element.type == "startEvent" and around is not None and around.event_sub_process:
         return Armed("sub", model.elements.get(around.parent) if around.parent else None, element.interrupting)
+    if around is not None and around.ad_hoc is not None and _stands(model, element):
+        return Armed("ad_hoc", around, interrupting=False)
     return None
+
+
+def _stands(model: ProcessModel, element: Element) -> bool:
+    """An event that no flow leads to may happen while its ad-hoc sub-process is open (BPMN 2.0.2 §10.3.5). A catching
+    link has no flow into it either, but never waits."""
+    entered = any(flow.target == element.id for flow in model.flows.values())
+    return element.type == "intermediateCatchEvent" and not entered
 
 
 def timers_beside(rows: Rows, scopes: list[Scope]) -> list[Job]:

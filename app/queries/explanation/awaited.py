@@ -60,28 +60,37 @@ def alternatives(model: ProcessModel, element_id: str) -> tuple[ElementRef, ...]
 
 def awaited_text(telling: Telling, row: EventSubscription, element: Element, found: Awaited) -> str:
     """What is awaited, where it may come from, and what it does."""
-    words, event = telling.words, element_name(telling.words, element)
+    words = telling.words
+    event = words.quoted(element.name) if element.name else words.say("wait.case")
     if row.kind == "condition":
         first = words.say("wait.condition", event=event, condition=found.condition)
     elif not row.event_name:
-        first = words.say("wait.receive", event=event)
-    elif row.kind == "signal":
-        first = words.say("wait.signal", event=event, name=row.event_name)
+        first = words.say("wait.receive", event=element_name(words, element))
     else:
-        keys = words.listed(found.business_keys)
+        other = found.business_keys != (telling.rows.root.business_key,)  # its own number is said anyway
+        keys = words.listed(found.business_keys) if other else ""
         key = words.say("wait.message.key", keys=keys) if keys else ""
-        first = words.say("wait.message", event=event, name=row.event_name, key=key)
+        what = _spoken(telling, row, element)
+        first = words.say("wait.event", event=event, what=what, key=key)
     return words.joined([first, _origin(telling, found), consequence(telling, row.instance_id, element, found)])
+
+
+def _spoken(telling: Telling, row: EventSubscription, element: Element) -> str:
+    """What comes, as people call it: by the first sentence of its documentation; where it has none, the name that the
+    machines use is told only if the element has no name either."""
+    said = telling.rows.models[row.instance_id].spoken.get(row.event_name, "").partition("。")[0]
+    name = said or (row.event_name if not element.name else "")
+    return telling.words.say(f"wait.{row.kind}{'' if name else '.named'}", name=name)
 
 
 def _origin(telling: Telling, found: Awaited) -> str:
     words = telling.words
     if found.name is None:
         return ""
-    names = [
+    names = dict.fromkeys(  # several jurisdictions may have a process of one name
         words.quoted(one.name) if one.certain else words.say("from.computed", process=words.quoted(one.name))
         for one in found.senders
-    ]
+    )
     return words.say("from.processes", processes=words.listed(names)) if names else words.say("from.outside")
 
 
@@ -93,6 +102,8 @@ def consequence(telling: Telling, instance_id: str, element: Element, found: Awa
     if stands is not None:
         way = "interrupting" if stands.interrupting else "beside"
         host = element_name(words, stands.host)
+        if way == "beside" and not any(one.name or one.type != "endEvent" for one in found.leads_to):
+            return words.say("then.noted", when=when)
         return words.say(f"then.{stands.form}.{way}", host=host, next=following, when=when)
     others = words.listed(element_name(words, other) for other in found.alternatives)
     first = words.say("then.first", others=others) if others else ""

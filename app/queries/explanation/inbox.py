@@ -7,7 +7,7 @@ from sqlalchemy import and_, or_, select
 from app.extensions import db
 from app.models import InboxMessage
 from app.queries.explanation.contract import Unmatched
-from app.queries.explanation.naming import element_name
+from app.queries.explanation.naming import element_name, event_name
 from app.queries.explanation.telling import Telling
 from app.store.correlation import receivers
 
@@ -42,7 +42,7 @@ def _one(telling: Telling, row: InboxMessage, keys: set[str]) -> Unmatched | Non
         return None
     text = telling.words.say(
         _reason(telling, row, sent=sent, fitting=len(fitting), here=len(here)),
-        name=row.event_name,
+        name=_spoken(telling, row),
         at=telling.moment(row.received_at),
         until=telling.moment(row.expires_at),
         count=len(fitting),
@@ -50,6 +50,15 @@ def _one(telling: Telling, row: InboxMessage, keys: set[str]) -> Unmatched | Non
     )
     direction = "out" if sent else "in"
     return Unmatched(row.id, direction, row.event_name, row.business_key, row.received_at, row.expires_at, text)
+
+
+def _spoken(telling: Telling, row: InboxMessage) -> str:
+    """As the process that has sent it calls it, if it is here; else as those do that might take it."""
+    models = telling.rows.models
+    if row.source_instance_id is not None and row.source_instance_id in models:
+        return event_name(row.event_name, models[row.source_instance_id])
+    called = (event_name(row.event_name, model) for model in models.values())
+    return next((name for name in called if name != row.event_name), row.event_name)
 
 
 def _reason(telling: Telling, row: InboxMessage, *, sent: bool, fitting: int, here: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from app.engine import Element
+from app.engine import Element, ProcessModel
 from app.queries.explanation.after import ref
 from app.queries.explanation.contract import Candidate, ElementRef, Person, Place
 from app.queries.explanation.rows import Rows
@@ -16,6 +16,17 @@ def element_name(words: Words, element: ElementRef | Element | None) -> str:
     if element is None:
         return words.say("time.process")
     return words.quoted(element.name) if element.name else words.say("time.unnamed", id=element.id)
+
+
+def event_name(name: str, model: ProcessModel | None) -> str:
+    """A message as people call it: by the first sentence of its documentation, else by the element that throws or
+    catches it; without both by its own name, which is the machines'."""
+    if model is None:
+        return name
+    if said := model.spoken.get(name, "").partition("。")[0]:
+        return said
+    named = (e.name for e in model.elements.values() if e.name and any(one.name == name for one in e.trigger.each))
+    return next(named, name)
 
 
 def path_names(words: Words, elements: Iterable[ElementRef]) -> str:

@@ -25,8 +25,11 @@ class Telling:
 
     def due(self, at: datetime) -> str:
         """An instant at which something ends or happens; midnight is the end of the day before."""
-        return calendar.display(at)
+        return self._worded(calendar.display(at))
 
     def moment(self, at: datetime) -> str:
         """An instant at which something happened."""
-        return f"{at.astimezone(LEGAL_ZONE):%Y-%m-%d %H:%M}"
+        return self._worded(f"{at.astimezone(LEGAL_ZONE):%Y-%m-%d %H:%M}")
+
+    def _worded(self, text: str) -> str:
+        return calendar.in_english(text) if self.words.language == "en" else text

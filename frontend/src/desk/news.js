@@ -15,7 +15,10 @@ export function watchForNews() {
     const found = await answer.json();
     if (found.mark === mark) return;
     mark = found.mark;
-    for (const count of document.querySelectorAll('[data-count]')) count.textContent = found.counts[count.dataset.count];
+    for (const count of document.querySelectorAll('[data-count]')) {
+      count.textContent = found.counts[count.dataset.count];
+      if (count.parentElement.matches('.offered')) count.parentElement.hidden = count.textContent === '0';
+    }
     say(place, found);
   };
   const start = () => {
@@ -31,7 +34,11 @@ export function watchForNews() {
 }
 
 function say(place, found) {
-  const text = found.new === '0' ? place.dataset.changed : place.dataset.new.replace('{n}', found.new);
+  const told = [
+    [place.dataset.new, found.new],
+    [place.dataset.newOffers, found.new_offers],
+  ].filter(([, count]) => count !== '0');
+  const text = told.map(([words, count]) => words.replace('{n}', count)).join(' · ') || place.dataset.changed;
   const link = document.createElement('a');
   link.href = location.href;
   link.textContent = place.dataset.refresh;

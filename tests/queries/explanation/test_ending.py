@@ -22,7 +22,7 @@ def test_a_completed_case_tells_its_outcome(sqlite_town: Installation) -> None:
     assert (found.waits, found.next, found.status) == ((), (), "COMPLETED")
     assert found.summary == found.ending.text == "2026-09-30 16:30 办结：准予许可。"
     assert found.ending.element is not None and found.ending.element.id == "done"
-    assert told(case, "en").summary == "Completed on 2026-09-30 16:30: 准予许可."
+    assert told(case, "en").summary == "Completed on 30 Sep 2026 16:30: 准予许可."
 
 
 def test_a_cancelled_case_tells_the_reason(sqlite_town: Installation) -> None:

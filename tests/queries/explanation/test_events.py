@@ -21,10 +21,21 @@ def test_a_message_names_the_processes_that_throw_it(sqlite_town: Installation) 
     (one,) = wait.awaited.senders
     assert (wait.kind, wait.awaited.name, wait.awaited.business_keys) == ("message", "go", ("K-1",))
     assert (one.key, [element.id for element in one.elements], one.certain) == ("sender", ["tell"], True)
-    assert "等待消息“go”（业务键 K-1）。可能由流程“sender”发出。到来后转入" in wait.text
+    assert "等待消息“go”。可能由流程“sender”发出。到来后转入" in wait.text
     sqlite_town.deploy(("s.bpmn", sender("other")))
     awaited = waits(case)["wait"].awaited
     assert awaited is not None and awaited.senders == ()
+
+
+def test_processes_of_one_name_are_told_once(sqlite_town: Installation) -> None:
+    """As several jurisdictions have them; both are there for a program to read."""
+    named = [
+        sender(id_=id_).replace(b'isExecutable="true"', 'isExecutable="true" name="送达"'.encode()) for id_ in "ab"
+    ]
+    sqlite_town.deploy(("r.bpmn", receiver()), *((f"{n}.bpmn", xml) for n, xml in enumerate(named)))
+    wait = waits(sqlite_town.start("receiver"))["wait"]
+    assert wait.awaited is not None and [one.key for one in wait.awaited.senders] == ["a", "b"]
+    assert wait.text.count("送达") == 1
 
 
 def test_a_message_nobody_here_throws_comes_from_outside(sqlite_town: Installation) -> None:

@@ -39,6 +39,17 @@ def test_a_message_that_came_early_is_told(sqlite_town: Installation) -> None:
     )
 
 
+def test_a_message_that_was_sent_is_called_as_its_sender_calls_it(sqlite_town: Installation) -> None:
+    """By the name of the element that threw it; the machines' name is a field of its own."""
+    named = sender("resultNotified").replace(b'id="tell"', 'id="tell" name="抄告移送部门"'.encode())
+    sqlite_town.deploy(("s.bpmn", named))
+    case = sqlite_town.start("sender", {"word": "x"}, business_key="K-1")
+    sqlite_town.complete(case, "work")
+    (message,) = told(case).inbox
+    assert (message.direction, message.name) == ("out", "resultNotified")
+    assert "发出消息“抄告移送部门”，尚无接收者" in message.text and "resultNotified" not in message.text
+
+
 def test_a_message_that_no_step_takes_is_told(sqlite_town: Installation, time: TestClock) -> None:
     """It only expires, and then is no longer told."""
     sqlite_town.deploy(("r.bpmn", receiver(first="work")))

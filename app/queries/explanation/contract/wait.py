@@ -71,8 +71,8 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One open wait. ``armed`` marks an event beside the work (on a boundary, or of an event sub-process), which may
-    come but need not; ``attached_to`` is then the activity that it stands on."""
+    """One open wait. ``armed`` marks an event beside the work (on a boundary, of an event sub-process, or standing in
+    an ad-hoc sub-process), which may come but need not; ``attached_to`` is then the activity that it stands on."""
 
     id: str
     kind: str

@@ -1,13 +1,17 @@
 """Sentences about messages, signals and conditions."""
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "wait.message": ("{event}等待消息“{name}”{key}。", "{event} waits for the message “{name}”{key}."),
-    "wait.message.key": ("（业务键 {keys}）", " (business key {keys})"),
+    "wait.case": ("本案", "The case"),
+    "wait.event": ("{event}等待{what}{key}。", "{event} waits for {what}{key}."),
+    "wait.message": ("消息“{name}”", "the message “{name}”"),
+    "wait.message.named": ("消息", "its message"),
+    "wait.message.key": ("（案号 {keys}）", " (business key {keys})"),
+    "wait.signal": ("信号“{name}”", "the signal “{name}”"),
+    "wait.signal.named": ("信号", "its signal"),
     "wait.receive": (
         "{event}等待其他系统经接口通知继续（没有消息名）。",
         "{event} waits until another system tells it over the interface to go on (it names no message).",
     ),
-    "wait.signal": ("{event}等待信号“{name}”。", "{event} waits for the signal “{name}”."),
     "wait.condition": ("{event}等待条件成立：{condition}。", "{event} waits until this holds: {condition}."),
     "wait.timer": ("{event}等待时间。", "{event} waits for its time."),
     "from.processes": ("可能由流程{processes}发出。", "It may come from: {processes}."),
@@ -32,6 +36,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{when}时其余环节继续办理，同时启动{next}。",
         "When it {when}, {next} starts while all else goes on.",
     ),
+    "then.ad_hoc.beside": (
+        "{host}办理期间随时可能{when}，每次{when}都启动{next}。",
+        "Each time it {when} while {host} is open, {next} starts.",
+    ),
+    "then.noted": ("{when}时只作记录，不影响正在办理的工作。", "When it {when}, it is recorded, and the work goes on."),
     "then.catch": ("{when}后转入{next}。", "When it {when}, the case goes on to {next}."),
     "then.when.event": ("到来", "comes"),
     "then.when.condition": ("成立", "holds"),

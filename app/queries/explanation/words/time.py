@@ -19,6 +19,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{event}生效：其余环节继续办理，同时启动{next}。",
         "{event} starts {next} while all else goes on.",
     ),
+    "timer.ad_hoc.beside": (
+        "{event}到时：{host}继续办理，同时启动{next}。",
+        "{event} is over: {next} starts while {host} goes on.",
+    ),
     "timer.catch": ("{event}到时，转入{next}。", "{event} is over, and the case goes on to {next}."),
     "time.end": ("终点（该路径随即结束）", "the end of that path"),
     "time.process": ("本流程", "this process"),

@@ -22,8 +22,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{name} is done by another system that serves the topic “{topic}”.",
     ),
     "wait.house_task": (
-        "{name}由本系统自动办理（主题“{topic}”）。",
-        "{name} is done by this system itself (topic “{topic}”).",
+        "{name}由本系统自动办理。",
+        "{name} is done by this system itself.",
     ),
     "external.free": ("目前没有系统领取。", "No worker has taken it."),
     "external.locked": ("{worker} 已领取，锁定至 {until}。", "{worker} has taken it and holds it until {until}."),
