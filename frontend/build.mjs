@@ -7,7 +7,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 import { build } from 'esbuild';
 
-import { chineseFormJs } from './texts/plugin.mjs';
+import { chineseDmnJs, chineseFormEditor, chineseFormJs } from './texts/plugin.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, '..', 'app', 'web', 'static', 'dist');
@@ -15,10 +15,17 @@ const out = join(here, '..', 'app', 'web', 'static', 'dist');
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 
-const plugin = chineseFormJs();
 const result = await build({
   absWorkingDir: here,
-  entryPoints: { form: 'src/form.js', diagram: 'src/diagram.js', desk: 'src/desk.js', modeler: 'src/modeler.js' },
+  entryPoints: {
+    form: 'src/form.js',
+    diagram: 'src/diagram.js',
+    desk: 'src/desk.js',
+    modeler: 'src/modeler.js',
+    decision: 'src/decision.js',
+    decision_modeler: 'src/decision_modeler.js',
+    form_modeler: 'src/form_modeler.js',
+  },
   outdir: out,
   entryNames: '[name]-[hash]',
   assetNames: '[name]-[hash]',
@@ -28,8 +35,10 @@ const result = await build({
   minify: true,
   legalComments: 'linked',
   metafile: true,
+  // The form editor asks for a preact of its own; what it draws with the viewer's parts must be of one.
+  alias: { preact: './node_modules/preact' },
   loader: { '.woff2': 'file', '.woff': 'file', '.ttf': 'file', '.eot': 'file', '.svg': 'file' },
-  plugins: [plugin],
+  plugins: [chineseFormJs(), chineseDmnJs(), chineseFormEditor()],
   logLevel: 'warning',
 });
 

@@ -72,7 +72,7 @@ def deploy(
             chosen = changed if changed_only and not _bound_together(changed, files) else chosen
         checked = checks.check(chosen, checks.Deployable(session))
         if basis is not None:
-            require_newest(session, basis, [model.id for _, model in checked.contents.processes])
+            require_newest(session, basis, checked.contents)
         deployment = Deployment(
             name=name, source=source, tenant_id=tenant_id, deployed_at=clock.now(), deployed_by=actor.user_id
         )

@@ -1,4 +1,4 @@
-"""Keep a diagram that an analyst edits and has not deployed yet."""
+"""Keep a diagram or a decision table that an analyst edits and has not deployed yet."""
 
 from __future__ import annotations
 
@@ -15,18 +15,17 @@ from app.store.transaction import transaction
 LARGEST = 4_000_000
 
 
-def save_model_draft(key: str | None, xml: str, basis: str | None, *, actor: Actor) -> datetime:
+def save_model_draft(key: str | None, xml: str, basis: str | None, *, actor: Actor, kind: str = "bpmn") -> datetime:
     """The instant at which it was saved; it replaces the actor's earlier draft of the same diagram.
 
-    ``key`` is the process it was opened from, ``basis`` the id of that version; both None for a new diagram. The text
-    is kept as it is, broken or not: it is checked when it is deployed. Raises Forbidden, TooLarge.
+    ``key`` is the process or decision it was opened from, ``basis`` the id of that version; both None for a new
+    one. The text is kept as it is, broken or not: it is checked when it is deployed. Raises Forbidden, TooLarge.
     """
     require_role(actor, "analyst")
     if len(xml.encode()) > LARGEST:
-        raise TooLarge("流程图超过 4 MB，草稿没有保存。请下载文件自行保存。")
+        raise TooLarge("内容超过 4 MB，草稿没有保存。请下载文件自行保存。")
     with transaction() as session:
         now = clock.now()
-        session.merge(
-            Draft(user_id=actor.user_id, subject=model_subject(key), data={"xml": xml}, form_id=basis, saved_at=now)
-        )
+        subject = model_subject(key, kind)
+        session.merge(Draft(user_id=actor.user_id, subject=subject, data={"xml": xml}, form_id=basis, saved_at=now))
         return now

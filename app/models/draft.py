@@ -11,11 +11,11 @@ from app.models.columns import Id, Instant, Key, Name, PlainJson, new_id
 
 
 class Draft(Base):
-    """A form or a diagram as its writer left it; nobody else reads it.
+    """A form, a diagram or a decision table as its writer left it; nobody else reads it.
 
     ``subject`` is the id of a user task, ``start:`` and the key of a procedure, or ``model:`` and the key of a process
-    that is edited. ``data`` is the browser's own form data, or ``{"xml": …}``, never trusted. ``form_id`` is the
-    version of the form that it was typed into, or of the process that is edited.
+    that is edited (``dmn-model:``, of a decision). ``data`` is the browser's own form data, or ``{"xml": …}``, never
+    trusted. ``form_id`` is the version of the form that it was typed into, or of what is edited.
     """
 
     __tablename__ = "draft"

@@ -113,6 +113,12 @@ def form_of(session: Session, ref: engine.FormRef, deployment_id: str) -> Loaded
     if row is None:
         raise NotDeployed(f"表单 {ref.key} 尚未部署。")
 
+    return loaded_form(session, row)
+
+
+def loaded_form(session: Session, row: FormDefinition) -> LoadedForm:
+    """One version of a form."""
+
     def load() -> LoadedForm:
         content = content_of(session, row.resource_id)
         return LoadedForm(row.key, forms.parse(content, row.resource_name), json.loads(content), row.id)

@@ -26,9 +26,10 @@ def started_process(subject: str) -> str | None:
     return subject.removeprefix(_START).split(_AT)[0] if subject.startswith(_START) else None
 
 
-def model_subject(process_key: str | None) -> str:
-    """The subject of a draft of a diagram: of the process it was opened from, or the one new diagram."""
-    return f"{_MODEL}{process_key or ''}"
+def model_subject(key: str | None, kind: str = "bpmn") -> str:
+    """The subject of a draft of a diagram or, by ``kind``, of a decision table: of the process or decision that it was
+    opened from, or the one new file of that kind."""
+    return f"{_MODEL}{key or ''}" if kind == "bpmn" else f"{kind}-{_MODEL}{key or ''}"
 
 
 def _short(start_event: str) -> str:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 _VIEWS: tuple[str, ...] = ("sign_in", "desk", "desk_claim", "task", "draft", "start", "case", "file", "definition")
 _VIEWS += ("notification", "task_operations", "case_operations", "substitutions", "deadline_register", "deadline")
 _VIEWS += ("case_file", "incident", "reading", "offers", "modeler", "api_docs", "static_files")
+_VIEWS += ("decision", "form", "decision_modeler", "form_modeler")
 _ACCOUNT_VIEWS = ("account", "password", "admin", "admin_new_account", "admin_credentials", "admin_powers")
 
 

@@ -5,9 +5,10 @@ import 'bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css';
 import '@bpmn-io/properties-panel/dist/assets/properties-panel.css';
 import './modeler.css';
 
+import { diagramPlaces } from './modeler/diagram_places.js';
 import { editor } from './modeler/editor.js';
 import { bindDeploying } from './modeler/deploying.js';
-import { bindFiles } from './modeler/files.js';
+import { bindFiles, processIds } from './modeler/files.js';
 import { fit } from './modeler/fitting.js';
 import { Keeping } from './modeler/keeping.js';
 import { Problems } from './modeler/problems.js';
@@ -29,7 +30,7 @@ void open();
 
 async function open() {
   const modeler = editor(canvas, document.getElementById('properties'), page.words);
-  const model = { modeler, page, tell, fileName: page.file ?? null };
+  const model = { modeler, page, tell, fileName: page.file ?? null, places: diagramPlaces(modeler), ids: () => processIds(modeler) };
   try {
     await show(modeler, page.draft?.xml ?? (await stored()));
   } catch (failure) {
@@ -38,6 +39,7 @@ async function open() {
     return;
   }
   model.replace = (xml) => show(modeler, xml);
+  model.touched = () => modeler.get('eventBus').fire('commandStack.changed', { trigger: 'open' });
   const keeping = new Keeping(model);
   const problems = new Problems(model);
   bindTools(model);

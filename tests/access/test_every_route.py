@@ -118,6 +118,11 @@ GET    /cases/<instance_id>/diagram.bpmn  nnynny
 GET    /cases/<instance_id>/file  nnynny
 GET    /cases/<instance_id>/file.css  nnynny
 GET    /deadlines/<deadline_id>  nhhhhh
+GET    /decision-modeler  nnnynn
+GET    /decision-modeler/<definition_id>  nnnhnn
+GET    /decisions  nyyyyy
+GET    /decisions/<definition_id>  nhhhhh
+GET    /decisions/<definition_id>/decision.dmn  nhhhhh
 GET    /definitions  nyyyyy
 GET    /definitions/<definition_id>  nyyyyy
 GET    /definitions/<definition_id>/diagram.bpmn  nyyyyy
@@ -179,6 +184,11 @@ GET    /engine-rest/task/count  nyyyyy
 GET    /engine-rest/version  nyyyyy
 GET    /files/<file_id>  nhhhhh
 GET    /files/<file_id>/view  nhhhhh
+GET    /form-modeler  nnnynn
+GET    /form-modeler/<definition_id>  nnnhnn
+GET    /forms  nyyyyy
+GET    /forms/<definition_id>  nhhhhh
+GET    /forms/<definition_id>/schema.form  nhhhhh
 GET    /language/<code>  hhhhhh
 GET    /modeler  nnnynn
 GET    /modeler-link/process-instance/<instance_id>  yyyyyy
@@ -243,6 +253,7 @@ POST   /cases/<instance_id>/remarks  nnynny
 POST   /cases/<instance_id>/supervise  nnnnnn
 POST   /cases/<instance_id>/supervisions/<supervision_id>/lift  nhhhhh
 POST   /deadlines/<deadline_id>/<operation>  nhhhhh
+POST   /decision-modeler/try  nnnynn
 POST   /desk/claim  nyyyyy
 POST   /engine-rest/condition  nnnnny
 POST   /engine-rest/decision-definition/<definition_id>/evaluate  nhhhhh

@@ -98,5 +98,6 @@ def test_a_new_process_is_drawn_and_deployed(person, served: str, sqlite_install
     page.get_by_role("button", name="自动排版").click()
     page.get_by_role("button", name="部署", exact=True).click()
     page.locator("#deploy-confirm").click()
+    page.wait_for_url("**/definitions/fresh_permit*")
     expect(page.get_by_role("heading", name="新流程")).to_be_visible()
     assert sqlite_installation.definition("fresh_permit").resource_name == "fresh_permit.bpmn"

@@ -56,6 +56,8 @@ def addresses(case: dict[str, str], browser: Open) -> dict[str, str]:
         ("/desk/changes", 6),
         ("/register", 16),
         ("/register/deadlines", 20),
+        ("/decisions", 6),
+        ("/forms", 6),
         ("task", 40),
         ("case", 66),
     ],

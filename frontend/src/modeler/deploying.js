@@ -29,7 +29,7 @@ export function bindDeploying(model, keeping, problems) {
 
 async function deploy(model) {
   const { xml } = await model.modeler.saveXML({ format: true });
-  const { key, basis } = model.page;
+  const { key, basis, kind } = model.page;
   const name = document.getElementById('deploy-name').value.trim();
-  return postJson('/modeler/deploy', { xml, key, basis, name, file: model.fileName ?? fileName(model) });
+  return postJson('/modeler/deploy', { xml, key, basis, kind, name, file: model.fileName ?? fileName(model) });
 }

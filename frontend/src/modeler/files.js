@@ -1,4 +1,4 @@
-// Files of the analyst's own computer: a diagram is opened from one, and written to one, also as a picture.
+// Files of the analyst's own computer: a diagram or a table is opened from one, and written to one, also as a picture.
 import { say } from '../say.js';
 
 export function bindFiles(model) {
@@ -9,19 +9,19 @@ export function bindFiles(model) {
     const { xml } = await model.modeler.saveXML({ format: true });
     offer(fileName(model), xml, 'application/xml');
   });
-  document.querySelector('[data-tool="picture"]').addEventListener('click', async () => {
+  document.querySelector('[data-tool="picture"]')?.addEventListener('click', async () => {
     const { svg } = await model.modeler.saveSVG();
     offer(fileName(model).replace(/\.bpmn$/, '.svg'), svg, 'image/svg+xml');
   });
 }
 
-/** The name under which the diagram is deployed and downloaded, without its folders. */
+/** The name under which the file is deployed and downloaded, without its folders. */
 export function fileName(model) {
-  return (model.fileName ?? `${processIds(model)[0] ?? 'diagram'}.bpmn`).split('/').at(-1);
+  return (model.fileName ?? `${model.ids()[0] ?? 'diagram'}.${model.page.kind}`).split('/').at(-1);
 }
 
 /** The ids of the processes in the diagram, that of the shown one first. */
-export function processIds({ modeler }) {
+export function processIds(modeler) {
   const roots = modeler.getDefinitions().rootElements ?? [];
   return roots.filter(({ $type }) => $type === 'bpmn:Process').map(({ id }) => id);
 }
@@ -33,7 +33,7 @@ async function read(model, chooser) {
   if (!window.confirm(say(`用“${file.name}”替换现在的内容？`, `Replace what is here by “${file.name}”?`))) return;
   try {
     await model.replace(await file.text());
-    model.modeler.get('eventBus').fire('commandStack.changed', { trigger: 'open' });
+    model.touched();
   } catch (failure) {
     model.tell(say('文件无法打开：', 'The file cannot be opened: ') + failure.message, 'error');
   }

@@ -24,7 +24,8 @@ export class Keeping {
 
   async body() {
     const { xml } = await this.model.modeler.saveXML({ format: true });
-    return { key: this.model.page.key, basis: this.model.page.basis, xml };
+    const { key, basis, kind } = this.model.page;
+    return { key, basis, kind, xml };
   }
 
   async save() {
@@ -50,7 +51,7 @@ export class Keeping {
   async discard() {
     if (!window.confirm(say('放弃草稿，回到已部署的内容？', 'Give up the draft and return to what is deployed?'))) return;
     this.stop();
-    await postJson('/modeler/draft/discard', { key: this.model.page.key });
+    await postJson('/modeler/draft/discard', { key: this.model.page.key, kind: this.model.page.kind });
     window.location.reload();
   }
 

@@ -1,4 +1,4 @@
-// What a deployment would say of the diagram as it is now: a list below it, and a mark at each element.
+// What a deployment would say of the file as it is now: a list below it, and a mark at each place.
 import { postJson } from '../form/requests.js';
 import { say } from '../say.js';
 
@@ -24,7 +24,7 @@ export class Problems {
     clearTimeout(this.timer);
     const mine = (this.round += 1);
     const { xml } = await this.model.modeler.saveXML({ format: true });
-    const { status, body } = await postJson('/modeler/check', { xml, file: this.model.fileName });
+    const { status, body } = await postJson('/modeler/check', { xml, kind: this.model.page.kind, file: this.model.fileName });
     if (mine !== this.round) return false;
     if (status !== 200) {
       this.count.textContent = say('没有检查：', 'Not checked: ') + (body.message ?? say('无法连接服务器', 'no connection'));
@@ -32,6 +32,7 @@ export class Problems {
       return false;
     }
     this.show(body.problems);
+    this.model.checked?.(body);
     return !body.problems.some(({ stops }) => stops);
   }
 
@@ -41,7 +42,7 @@ export class Problems {
     this.count.dataset.kind = stopping ? 'stops' : told ? 'told' : 'none';
     this.count.textContent = problems.length ? this.counted(stopping, told) : say('检查通过', 'No problems');
     this.list.replaceChildren(...problems.map((problem) => this.row(problem)));
-    this.mark(problems);
+    this.model.places.mark(problems);
   }
 
   counted(stopping, told) {
@@ -60,37 +61,9 @@ export class Problems {
     const where = document.createElement('code');
     where.textContent = problem.element_id ?? '';
     button.append(' ', where);
-    button.disabled = !this.element(problem);
-    button.addEventListener('click', () => this.select(problem));
+    button.disabled = !this.model.places.has(problem);
+    button.addEventListener('click', () => void this.model.places.select(problem));
     item.append(button);
     return item;
-  }
-
-  element({ element_id: id }) {
-    return id ? this.model.modeler.get('elementRegistry').get(id) : undefined;
-  }
-
-  select(problem) {
-    const element = this.element(problem);
-    this.model.modeler.get('selection').select(element);
-    this.model.modeler.get('canvas').scrollToElement(element, 80);
-  }
-
-  mark(problems) {
-    const overlays = this.model.modeler.get('overlays');
-    overlays.remove({ type: 'problem' });
-    const worst = new Map();
-    for (const problem of problems) {
-      const element = this.element(problem);
-      if (element?.parent) worst.set(element, [...(worst.get(element) ?? []), problem]);
-    }
-    for (const [element, found] of worst) {
-      const stops = found.some((problem) => problem.stops);
-      const mark = document.createElement('span');
-      mark.className = stops ? 'problem-mark problem-mark-stops' : 'problem-mark';
-      mark.textContent = stops ? '!' : 'i';
-      mark.title = found.map(({ message }) => message).join('\n');
-      overlays.add(element, 'problem', { position: element.waypoints ? { top: -10, left: -10 } : { top: -9, right: 9 }, html: mark });
-    }
   }
 }
