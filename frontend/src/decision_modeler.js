@@ -15,18 +15,8 @@ import { openDecision, showViews } from './decision/views.js';
 import { bindDeploying } from './modeler/deploying.js';
 import { bindFiles } from './modeler/files.js';
 import { Keeping } from './modeler/keeping.js';
+import { beginning, canvas, fail, page, tell } from './modeler/page.js';
 import { Problems } from './modeler/problems.js';
-import { pageData } from './page_data.js';
-import { say } from './say.js';
-
-const page = pageData('modeler-data');
-const canvas = document.getElementById('canvas');
-const status = document.getElementById('modeler-status');
-
-const tell = (text, kind = '') => {
-  status.textContent = text;
-  status.dataset.kind = kind;
-};
 
 void open();
 
@@ -38,7 +28,7 @@ async function open() {
     await openDecision(modeler, page.key);
   };
   try {
-    await replace(page.draft?.xml ?? (await stored()));
+    await replace(await beginning(newDecision));
   } catch (failure) {
     fail(failure);
     return;
@@ -54,21 +44,4 @@ async function open() {
   bindFiles(model);
   bindDeploying(model, keeping, problems);
   canvas.dataset.ready = 'true';
-}
-
-/** Nothing can be done here with what cannot be opened whole. */
-function fail(failure) {
-  const told = document.createElement('p');
-  told.textContent = say('这个文件不能在这里编辑：', 'This file cannot be edited here: ') + failure.message;
-  canvas.replaceChildren(told);
-  for (const tool of document.querySelectorAll('[data-tool]')) tool.disabled = true;
-  for (const part of document.querySelectorAll('#trying, .decision-bar, .modeler-problems')) part.hidden = true;
-  canvas.dataset.ready = 'failed';
-}
-
-async function stored() {
-  if (!page.source) return newDecision();
-  const answer = await fetch(page.source, { credentials: 'same-origin' });
-  if (!answer.ok) throw new Error(String(answer.status));
-  return answer.text();
 }

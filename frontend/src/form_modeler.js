@@ -13,23 +13,15 @@ import { formPlaces } from './form_editor/places.js';
 import { bindDeploying } from './modeler/deploying.js';
 import { bindFiles } from './modeler/files.js';
 import { Keeping } from './modeler/keeping.js';
+import { beginning, canvas, fail, page, tell } from './modeler/page.js';
 import { Problems } from './modeler/problems.js';
+import { bindUndo } from './modeler/undoing.js';
 import flatpickr from 'flatpickr';
 import { Mandarin } from 'flatpickr/dist/l10n/zh.js';
 
-import { pageData } from './page_data.js';
 import { say } from './say.js';
 
 flatpickr.localize({ ...say(Mandarin, flatpickr.l10ns.default), firstDayOfWeek: 1 });
-
-const page = pageData('modeler-data');
-const canvas = document.getElementById('canvas');
-const status = document.getElementById('modeler-status');
-
-const tell = (text, kind = '') => {
-  status.textContent = text;
-  status.dataset.kind = kind;
-};
 
 void open();
 
@@ -37,7 +29,7 @@ async function open() {
   const modeler = formEditor(canvas);
   const replace = (text) => modeler.importText(text);
   try {
-    await replace(page.draft?.xml ?? (await stored()));
+    await replace(await beginning(newForm));
   } catch (failure) {
     fail(failure);
     return;
@@ -51,32 +43,4 @@ async function open() {
   bindFiles(model);
   bindDeploying(model, keeping, problems);
   canvas.dataset.ready = 'true';
-}
-
-function bindUndo(modeler) {
-  const stack = modeler.get('commandStack');
-  const button = (name) => document.querySelector(`[data-tool="${name}"]`);
-  button('undo').addEventListener('click', () => stack.undo());
-  button('redo').addEventListener('click', () => stack.redo());
-  const refresh = () => {
-    button('undo').disabled = !stack.canUndo();
-    button('redo').disabled = !stack.canRedo();
-  };
-  modeler.on(['commandStack.changed', 'import.done'], refresh);
-  refresh();
-}
-
-function fail(failure) {
-  const told = document.createElement('p');
-  told.textContent = say('这个文件不能在这里编辑：', 'This file cannot be edited here: ') + failure.message;
-  canvas.replaceChildren(told);
-  for (const tool of document.querySelectorAll('[data-tool]')) tool.disabled = true;
-  canvas.dataset.ready = 'failed';
-}
-
-async function stored() {
-  if (!page.source) return newForm();
-  const answer = await fetch(page.source, { credentials: 'same-origin' });
-  if (!answer.ok) throw new Error(String(answer.status));
-  return answer.text();
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
+from app.commands.save_model_draft import save_model_draft
 from app.layout import lay_out
 from tests.browser.person import Person
 from tests.engine.bpmn import end, process, start, user
@@ -101,3 +102,28 @@ def test_a_new_process_is_drawn_and_deployed(person, served: str, sqlite_install
     page.wait_for_url("**/definitions/fresh_permit*")
     expect(page.get_by_role("heading", name="新流程")).to_be_visible()
     assert sqlite_installation.definition("fresh_permit").resource_name == "fresh_permit.bpmn"
+
+
+def test_a_process_without_a_drawing_is_drawn_when_it_is_opened(
+    person, served: str, sqlite_installation: Installation
+) -> None:
+    """Deployed by another system as it was written; the drawing is the editor's until somebody deploys it."""
+    xml = process("start>work>done", start(), user("work", name="审查"), end("done"), id_="bare", name="无图")
+    sqlite_installation.deploy(("bare.bpmn", xml))
+    page = _open(person("analyst"), "bare")
+    expect(page.locator('g[data-element-id="work"]').first).to_contain_text("审查")
+    expect(page.locator("#modeler-status")).to_be_empty()
+
+
+def test_a_draft_that_cannot_be_opened_can_be_given_up(person, served: str, sqlite_installation: Installation) -> None:
+    """The page says why it does not open, and what was deployed is still there."""
+    sqlite_installation.deploy(("permit.bpmn", _permit()))
+    save_model_draft("permit", "<half", None, actor=sqlite_installation.actor("analyst"))
+    analyst = person("analyst")
+    analyst.open(f"/modeler/{sqlite_installation.definition('permit').id}")
+    page = analyst.page
+    expect(page.locator("#canvas")).to_contain_text("这个文件不能在这里编辑")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="放弃草稿").click()
+    expect(page.locator("#canvas[data-ready=true]")).to_be_visible()
+    analyst.complaints[:] = [one for one in analyst.complaints if "status of 400" not in one]  # it cannot be drawn

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -18,6 +17,7 @@ from tests.dmn.files import decision, literal, row, table, wrap
 from tests.engine.bpmn import end, process, start, user
 from tests.installation import Installation
 from tests.web.conftest import Browser
+from tests.web.editing import data
 
 Open = Callable[[str], Browser]
 RULES = table(
@@ -42,12 +42,6 @@ def newest(key: str) -> DecisionDefinition:
     found = db.session.scalars(query.order_by(DecisionDefinition.version.desc())).first()
     assert found is not None
     return found
-
-
-def data(page: str) -> Any:
-    found = re.search(r'id="modeler-data">(.*?)</script>', page, re.DOTALL)
-    assert found is not None
-    return json.loads(found.group(1))
 
 
 def sent(xml: bytes | str = SIGNER, **more: Any) -> dict[str, Any]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -16,6 +14,7 @@ from app.extensions import db
 from app.models import FormDefinition
 from tests.installation import Installation
 from tests.web.conftest import Browser
+from tests.web.editing import data
 
 Open = Callable[[str], Browser]
 
@@ -33,12 +32,6 @@ def newest() -> FormDefinition:
     found = db.session.scalars(query).first()
     assert found is not None
     return found
-
-
-def data(page: str) -> Any:
-    found = re.search(r'id="modeler-data">(.*?)</script>', page, re.DOTALL)
-    assert found is not None
-    return json.loads(found.group(1))
 
 
 def text_of(browser: Browser, form: FormDefinition) -> str:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -18,6 +15,7 @@ from app.models import Deployment, ProcessDefinition
 from tests.engine.bpmn import end, process, start, user
 from tests.installation import Installation
 from tests.web.conftest import Browser
+from tests.web.editing import data
 
 Open = Callable[[str], Browser]
 PLAIN = process("start>work>end", start(), user("work"), end(), id_="plain").decode()
@@ -35,12 +33,6 @@ def newest(key: str) -> ProcessDefinition:
     found = db.session.scalar(query.limit(1))
     assert found is not None
     return found
-
-
-def data(page: str) -> Any:
-    found = re.search(r'id="modeler-data">(.*?)</script>', page, re.DOTALL)
-    assert found is not None
-    return json.loads(found.group(1))
 
 
 def stored(browser: Browser, definition_id: str) -> str:

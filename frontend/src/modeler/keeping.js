@@ -1,5 +1,6 @@
 // The draft: what has been changed is kept on the server two seconds after the last change, and when the page is left.
 import { postJson, postLeaving } from '../form/requests.js';
+import { bindDiscarding } from './discarding.js';
 import { say } from '../say.js';
 
 const PAUSE = 2000;
@@ -11,7 +12,7 @@ export class Keeping {
     modeler.on('commandStack.changed', () => this.changed());
     document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && void this.leave());
     window.addEventListener('beforeunload', (event) => this.unsaved && !this.stopped && event.preventDefault());
-    document.getElementById('draft-discard')?.addEventListener('click', () => void this.discard());
+    bindDiscarding(page, () => this.stop());
     if (page.draft) tell(say(`已恢复 ${page.draft.at} 保存的草稿`, `Draft of ${page.draft.at} restored`));
   }
 
@@ -46,13 +47,6 @@ export class Keeping {
     if (!this.unsaved || this.stopped) return;
     this.unsaved = false;
     postLeaving('/modeler/draft', await this.body());
-  }
-
-  async discard() {
-    if (!window.confirm(say('放弃草稿，回到已部署的内容？', 'Give up the draft and return to what is deployed?'))) return;
-    this.stop();
-    await postJson('/modeler/draft/discard', { key: this.model.page.key, kind: this.model.page.kind });
-    window.location.reload();
   }
 
   /** Nothing is kept any more: it was deployed, or given up. */
