@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from app import clock
 from app.actor import SYSTEM
+from app.engine import Element
+from app.errors import ChengxuError
 from app.models import Incident, Job, ProcessInstance
 from app.models.job import FAILED_JOB
 from app.store.case import lock_root
@@ -52,9 +54,17 @@ def record_job_failure(job_id: str, message: str, *, lock_owner: str | None = No
             _raise_incident(session, job, message, now)
 
 
+def _element(session: Session, job: Job) -> Element | None:
+    """None also where the model cannot be read, be it the very reason why the job fails: that has to be recorded."""
+    try:
+        return spec_of(session, job.definition_id).model.elements.get(job.element_id or "")
+    except ChengxuError:
+        return None
+
+
 def _next(session: Session, job: Job, now: datetime) -> datetime:
     """When it is tried again: as its element says (``failedJobRetryTimeCycle``), else after the doubled wait."""
-    element = spec_of(session, job.definition_id).model.elements.get(job.element_id or "")
+    element = _element(session, job)
     if element is not None and element.retry is not None:
         return element.retry.next(job.retries, now)
     doubled: timedelta = _FIRST_WAIT * 2 ** (2 - min(job.retries, 2))

@@ -1,4 +1,4 @@
-"""Decisions and forms as analysts look them up: the newest version of each, one version, and all versions of one."""
+"""What is deployed in versions, as it is looked up: the newest version of each key, one version, and all of one."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from sqlalchemy import and_, func, select
 
 from app.errors import NotFound
 from app.extensions import db
-from app.models import DecisionDefinition, FormDefinition
+from app.models import DecisionDefinition, FormDefinition, ProcessDefinition
 from app.store.definitions import content_of
 
-D = TypeVar("D", DecisionDefinition, FormDefinition)
+D = TypeVar("D", ProcessDefinition, DecisionDefinition, FormDefinition)
 
 
 def latest(table: type[D]) -> Sequence[D]:

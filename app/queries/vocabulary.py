@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from app.access import require_role
 from app.actor import Actor
@@ -13,6 +12,7 @@ from app.extensions import db
 from app.models import DecisionDefinition, FormDefinition, Organisation, ProcessDefinition
 from app.queries.gists import newest_regulations
 from app.queries.register.rule_names import rule_keys, rule_names
+from app.queries.versions import latest
 from app.service_tasks import HANDLERS
 
 Words = list[dict[str, str]]
@@ -24,8 +24,8 @@ def vocabulary(actor: Actor) -> dict[str, Words]:
     require_role(actor, "analyst")
     return {
         "forms": _words((key, "") for key in db.session.scalars(select(FormDefinition.key).distinct())),
-        "decisions": _newest_names(DecisionDefinition),
-        "processes": _newest_names(ProcessDefinition),
+        "decisions": _words((one.key, one.name or "") for one in latest(DecisionDefinition)),
+        "processes": _words((one.key, one.name or "") for one in latest(ProcessDefinition)),
         "rules": _words((key, f"{one.name}（{one.article}）") for key, one in rule_names(rule_keys()).items()),
         "articles": [
             {"value": row.cite.text, "label": row.gist} for told in newest_regulations() for row in told.articles
@@ -33,14 +33,6 @@ def vocabulary(actor: Actor) -> dict[str, Words]:
         "topics": _words((topic, "") for topic in HANDLERS),
         "posts": _posts(),
     }
-
-
-def _newest_names(table: Any) -> Words:
-    newest = select(table.key, func.max(table.version).label("version")).group_by(table.key).subquery()
-    latest = select(table.key, table.name).join(
-        newest, (newest.c.key == table.key) & (newest.c.version == table.version)
-    )
-    return _words((key, name or "") for key, name in db.session.execute(latest))
 
 
 def _posts() -> Words:

@@ -12,6 +12,7 @@ _VIEWS: tuple[str, ...] = ("sign_in", "desk", "desk_claim", "task", "draft", "st
 _VIEWS += ("notification", "task_operations", "case_operations", "substitutions", "deadline_register", "deadline")
 _VIEWS += ("case_file", "incident", "reading", "offers", "modeler", "api_docs", "static_files")
 _VIEWS += ("decision", "form", "decision_modeler", "form_modeler")
+_VIEWS += ("model_check", "model_draft", "model_layout", "model_deploy")
 _ACCOUNT_VIEWS = ("account", "password", "admin", "admin_new_account", "admin_credentials", "admin_powers")
 
 

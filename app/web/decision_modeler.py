@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import jsonify, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app.models import DecisionDefinition
 from app.queries import versions
 from app.queries.directory import directory
-from app.queries.drafts import draft_of
 from app.queries.tried_decision import tried
-from app.store.drafts import model_subject
 from app.web import model_request as sent
 from app.web.blueprint import pages
-from app.web.modeler import draft_told
+from app.web.model_opened import opened
 from app.web.value_words import shown
 
 
@@ -33,19 +29,12 @@ def edit_decision(definition_id: str) -> ResponseReturnValue:
 def _editor(definition: DecisionDefinition | None) -> ResponseReturnValue:
     actor = sent.analyst()
     newest = versions.all_of(DecisionDefinition, definition.key)[0] if definition else None
-    data: dict[str, Any] = {
-        "kind": "dmn",
-        "key": definition.key if definition else None,
-        "basis": definition.id if definition else None,
-        "file": definition.resource_name if definition else None,
-        "source": url_for("pages.decision_xml", definition_id=definition.id) if definition else None,
-        "draft": draft_told(draft_of(actor, model_subject(definition.key if definition else None, "dmn"))),
-    }
+    source = url_for("pages.decision_xml", definition_id=definition.id) if definition else None
     return render_template(
         "decision_modeler.html",
         definition=definition,
         newest=newest,
-        data=data,
+        data=opened(actor, "dmn", definition, source),
         editor="pages.edit_decision",
     )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from flask import Response, render_template
 from flask.typing import ResponseReturnValue
 
-from app.queries import procedure
+from app.models import ProcessDefinition
+from app.queries import procedure, versions
 from app.queries.models import process_model
 from app.web.blueprint import pages
 from app.web.diagram import diagram_data
@@ -24,7 +25,7 @@ def definition(definition_id: str) -> ResponseReturnValue:
         "definition.html",
         definition=found,
         model=model,
-        versions=procedure.versions_of(found.key),
+        versions=versions.all_of(ProcessDefinition, found.key),
         diagram=diagram_data(model),
     )
 

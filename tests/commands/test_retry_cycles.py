@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from app.commands.record_job_failure import record_job_failure
 from app.engine import parse
-from app.errors import DeploymentRefused
+from app.errors import DeploymentRefused, EngineFailed
 from app.models import Incident
 from app.worker.drain import drain
 from tests.commands.rows import all_of
@@ -51,3 +52,17 @@ def test_what_is_no_cycle_is_refused(cycle: str) -> None:
         parse(_tried(cycle), "p.bpmn")
     (problem,) = refused.value.problems
     assert (problem.rule, problem.element_id) == ("job-retry", "work") and "R3/PT10M" in problem.message
+
+
+def test_a_failure_is_recorded_though_the_model_cannot_be_read(town: Installation, monkeypatch) -> None:
+    """It may be why the job fails: the job loses a try and waits, instead of being taken up again at once for ever."""
+    town.deploy(("p.bpmn", _tried("R2/PT10M")))
+    (job,) = town.jobs(town.start("p"))
+
+    def unreadable(session: object, definition_id: str) -> None:
+        raise EngineFailed(definition_id)
+
+    monkeypatch.setattr("app.commands.record_job_failure.spec_of", unreadable)
+    record_job_failure(job.id, "读不出")
+    (job,) = town.jobs(job.instance_id or "")
+    assert (job.retries, job.failure) == (1, "读不出") and job.not_before is not None
