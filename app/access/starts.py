@@ -1,5 +1,6 @@
-"""Who may start a procedure: the posts in ``camunda:candidateStarterGroups`` of its own jurisdiction, or any post there
-when none is named. What is only ever called by other processes is started by no person."""
+"""Who may start a procedure: the posts in ``camunda:candidateStarterGroups`` of its own jurisdiction and the people in
+``candidateStarterUsers``, or any post there when nobody is named. What is only ever called by other processes is
+started by no person."""
 
 from __future__ import annotations
 
@@ -35,14 +36,17 @@ def refusal_to_start(actor: Actor, model: engine.ProcessModel) -> str | None:
     name = model.name or model.id
     if model.attributes.get("isStartableInTasklist") == "false":
         return f"“{name}”由其他流程调用，不能单独启动。"
-    groups = model.attributes.get("candidateStarterGroups", "").split(",")
-    named = {group.strip() for group in groups if group.strip()}
+    groups, people = _listed(model, "candidateStarterGroups"), _listed(model, "candidateStarterUsers")
     held = set(actor.posts) | {post.split("@", 1)[0] for post in actor.posts}
-    if not held or (named and named.isdisjoint(held)):
+    if actor.user_id not in people and (not held or ((groups or people) and groups.isdisjoint(held))):
         return f"您的岗位不能启动“{name}”。"
     if not _of_own_jurisdiction(actor, model.properties.get("jurisdiction")):
         return f"“{name}”是其他地区的程序，您所在的机关不能启动。"
     return None
+
+
+def _listed(model: engine.ProcessModel, attribute: str) -> set[str]:
+    return {one.strip() for one in model.attributes.get(attribute, "").split(",") if one.strip()}
 
 
 def started_by_nobody(model: engine.ProcessModel) -> str | None:

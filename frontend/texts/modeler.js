@@ -331,7 +331,7 @@ export const words = {
   'Candidate groups': '候选组',
   'Candidate starter': '谁可以启动',
   'Candidate starter groups': '可以启动的组',
-  'Candidate starter users': '可以启动的人（不起作用）',
+  'Candidate starter users': '可以启动的人（账号）',
   'Candidate users': '候选人',
   'Due date': '到期日期',
   'Follow up date': '跟进日期',

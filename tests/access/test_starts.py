@@ -15,8 +15,9 @@ from tests.engine.bpmn import end, process, properties, start, user
 from tests.installation import Installation
 
 
-def _model(groups: str | None) -> engine.ProcessModel:
+def _model(groups: str | None, people: str | None = None) -> engine.ProcessModel:
     extra = {"c_candidateStarterGroups": groups} if groups is not None else {}
+    extra |= {"c_candidateStarterUsers": people} if people is not None else {}
     xml = process("start>work>done", start(), user("work"), end("done"), **extra)
     return engine.parse(xml, "p.bpmn")[0]
 
@@ -41,6 +42,28 @@ CLERK = Actor("a", "a", frozenset({"clerk@bureau"}))
 def test_a_post_is_named_with_or_without_its_organisation(groups: str | None, allowed: bool) -> None:
     """``clerk`` is that post anywhere, ``clerk@bureau`` there alone; a process that names nobody is for every post."""
     assert may_start(CLERK, _model(groups)) is allowed
+
+
+@pytest.mark.parametrize(
+    ("groups", "people", "allowed"),
+    [
+        (None, "a", True),
+        (None, "b", False),
+        (None, "b, a", True),
+        ("head", "a", True),
+        ("head", "b", False),
+        ("clerk", "b", True),
+        (None, "", True),
+    ],
+)
+def test_people_may_be_named_beside_posts(groups: str | None, people: str, allowed: bool) -> None:
+    """Who is named by either may start it; a process that names people only is not for every post."""
+    assert may_start(CLERK, _model(groups, people)) is allowed
+
+
+def test_who_is_named_needs_no_post() -> None:
+    """An account of an analyst, for instance."""
+    assert may_start(Actor("x", "x", roles=frozenset({"analyst"})), _model("head", "x"))
 
 
 @pytest.mark.parametrize("role", ["analyst", "administrator"])

@@ -48,9 +48,7 @@ ERROR = answered(
     {"type": TEXT, "message": TEXT, "code": WHOLE, "reason": TEXT},
     {
         "fields": _FIELDS,
-        "details": by_name(
-            answered("DeploymentFindings", {"errors": several(_FINDING), "warnings": several(_FINDING)})
-        ),
+        "details": by_name(_FINDINGS),
         "userId": {"type": ["string", "null"]},
         "missingAuthorizations": several(ANY),
     },

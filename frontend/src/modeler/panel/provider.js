@@ -9,7 +9,6 @@ const LATER_THAN_THE_LIBRARIES = 100;
 const WITHOUT = new Set(
   [
     'HistoryCleanup',
-    'CandidateStarter',
     'Implementation',
     'Errors',
     'Script',
